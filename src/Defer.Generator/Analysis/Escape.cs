@@ -1,0 +1,84 @@
+// Whether a captured variable escapes: variable by variable, spec 5.
+
+using Deferral.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Deferral.Generator.Analysis;
+
+/// <summary>Answers for one marked method how deferred code can get at the variables that it uses.</summary>
+internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
+{
+    /// <summary>How the code of a level that begins at <paramref name="start"/> gets at a variable; with the reason, if only by a closure.</summary>
+    public (Capture Capture, string Reason) Open(ISymbol variable, DeferCall call, int start, bool direct)
+    {
+        if (IsInScope(variable, start))
+        {
+            if (direct || variable is not ILocalSymbol local || IsAssignedAt(local, start)) return (new(variable, CaptureMode.InScope), "");
+            if (WhyUnstable(variable, call) is null && CanBeKept(local.Type)) return (new(variable, CaptureMode.Snapshot), "");
+            if (IsPlainDeclaration(local)) return (new(variable, CaptureMode.InitialiseAtDeclaration), "");
+            return (new(variable, CaptureMode.Closure), $"captured '{variable.Name}' may have no value yet where the call runs");
+        }
+
+        if (variable is ILocalSymbol { IsConst: true }) return (new(variable, CaptureMode.Constant), "");
+        return Keep(variable, call);
+    }
+
+    /// <summary>How a record on the chain gets at a variable.</summary>
+    public (Capture Capture, string Reason) Chained(ISymbol variable, DeferCall call) =>
+        variable is ILocalSymbol { IsConst: true } ? (new(variable, CaptureMode.InScope), "") : Keep(variable, call, onChain: true);
+
+    private (Capture Capture, string Reason) Keep(ISymbol variable, DeferCall call, bool onChain = false)
+    {
+        var why = WhyUnstable(variable, call);
+        var capture = new Capture(variable, why is null ? CaptureMode.Snapshot : CaptureMode.Closure);
+        // A generic record can carry a type without a name, but no pointer.
+        if (why is null && (onChain ? capture.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol : !CanBeKept(capture.Type)))
+            return (capture with { Mode = CaptureMode.Closure }, $"the type of captured '{variable.Name}' cannot be named");
+        return (capture, why ?? "");
+    }
+
+    /// <summary>Why the variable's value at the Defer need not be its last one: null when it is stable.</summary>
+    private string? WhyUnstable(ISymbol variable, DeferCall call)
+    {
+        if (writes.Uncontrolled(variable) is { } place)
+            return $"captured '{variable.Name}' is changed by a nested function or a reference at line {LineOf(place)}";
+        if (flow.Find(call.Syntax) is not { } defer) return null;
+        var lifetime = variable is ILocalSymbol local ? flow.LifetimeOf(local) : null;
+        foreach (var write in writes.Of(variable))
+            if (flow.Find(write) is { } point && flow.Reaches(defer, point, lifetime))
+                return $"captured '{variable.Name}' changes after the Defer, at line {LineOf(write)}";
+        return null;
+    }
+
+    /// <summary>Whether a plain local can be declared for a value of this type, in the generated file.</summary>
+    public static bool CanBeKept(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol or IErrorTypeSymbol => false,
+        IArrayTypeSymbol array => CanBeKept(array.ElementType),
+        INamedTypeSymbol { IsAnonymousType: true } or INamedTypeSymbol { IsFileLocal: true } => false,
+        INamedTypeSymbol named => named.TypeArguments.All(CanBeKept) && (named.ContainingType is null || CanBeKept(named.ContainingType)),
+        _ => true,
+    };
+
+    /// <summary>Whether a variable or local function can be named at a position of the body.</summary>
+    private bool IsInScope(ISymbol symbol, int position) =>
+        symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol owner } && SymbolEqualityComparer.Default.Equals(owner, method.Symbol)
+        || symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && declaration.Span.Start < position
+            && method.Model.LookupSymbols(position, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default);
+
+    private bool IsAssignedAt(ILocalSymbol local, int position)
+    {
+        if (method.BodySyntax is not BlockSyntax block) return true;
+        var statement = block.Statements.FirstOrDefault(s => s.SpanStart == position);
+        if (statement is null) return true;
+        return method.Model.AnalyzeDataFlow(statement) is { Succeeded: true } flow
+            && flow.DefinitelyAssignedOnEntry.Contains(local, SymbolEqualityComparer.Default);
+    }
+
+    private static bool IsPlainDeclaration(ILocalSymbol local) =>
+        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: null };
+
+    private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+}

@@ -1,0 +1,103 @@
+// Local functions that code outside their level calls must move out of it (spec 5, "Scopes").
+
+using System.Collections.Immutable;
+using Deferral.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Deferral.Generator.Analysis;
+
+/// <summary>What has to move, and what cannot.</summary>
+/// <param name="Functions">The local functions to move.</param>
+/// <param name="Blocked">A function that cannot move because a variable that it uses stays behind; null if there is none.</param>
+/// <param name="Variable">That variable.</param>
+/// <param name="Blockers">The open-coded Defers that wanted it to move.</param>
+internal sealed record Hoisting(
+    ImmutableArray<HoistedFunction> Functions,
+    IMethodSymbol? Blocked,
+    ISymbol? Variable,
+    ImmutableArray<DeferCall> Blockers)
+{
+    public static Hoisting For(MarkedMethod method, ImmutableArray<Level> levels)
+    {
+        var functions = TopLevelFunctions(method);
+        if (functions.Count == 0 || levels.IsEmpty) return new([], null, null, []);
+
+        var depth = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
+        foreach (var function in functions) depth.Add(function.Key, NaturalDepth(function.Value));
+        var references = References(method.Operation, functions).ToList();
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var (target, place) in references)
+            {
+                var needed = DepthOf(place);
+                if (needed >= depth[target]) continue;
+                depth[target] = needed;
+                changed = true;
+            }
+        }
+
+        var moved = functions.Where(f => depth[f.Key] < NaturalDepth(f.Value)).ToList();
+        foreach (var function in moved)
+            foreach (var variable in Analysis.Captures.In(function.Value).Variables)
+                if (variable is ILocalSymbol && variable.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
+                    && Layout.DepthAt(levels, declaration.Span.Start) > depth[function.Key])
+                    return new([], (IMethodSymbol)function.Key, variable, BlockersOf(function.Key));
+
+        return new([.. moved.Select(f => new HoistedFunction((LocalFunctionStatementSyntax)f.Value.Syntax, depth[f.Key]))], null, null, []);
+
+        int NaturalDepth(ILocalFunctionOperation function) => Layout.DepthAt(levels, function.Syntax.SpanStart);
+
+        // Deferred code runs outside its own level; a moved function takes its calls along.
+        int DepthOf(SyntaxNode place)
+        {
+            for (var index = 0; index < levels.Length; index++)
+                foreach (var defer in levels[index].Defers)
+                    if (defer.Tier is Tier.OpenCoded && defer.Call.CalleeArgument.Syntax.Span.Contains(place.Span)) return index;
+            foreach (var function in functions)
+                if (function.Value.Syntax.Span.Contains(place.Span)) return depth[function.Key];
+            return Layout.DepthAt(levels, place.SpanStart);
+        }
+
+        ImmutableArray<DeferCall> BlockersOf(ISymbol blocked)
+        {
+            var wanted = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { blocked };
+            for (var size = 0; size != wanted.Count;)
+            {
+                size = wanted.Count;
+                foreach (var function in functions)
+                    if (Analysis.Captures.In(function.Value).LocalFunctions.Any(wanted.Contains)) wanted.Add(function.Key);
+            }
+
+            return [.. levels.SelectMany(static l => l.Defers)
+                .Where(d => d.Tier is Tier.OpenCoded && Analysis.Captures.Of(d.Call).LocalFunctions.Any(wanted.Contains))
+                .Select(static d => d.Call)];
+        }
+    }
+
+    /// <summary>The local functions that are statements of the body itself: only these can be left behind by a level.</summary>
+    private static Dictionary<ISymbol, ILocalFunctionOperation> TopLevelFunctions(MarkedMethod method)
+    {
+        var functions = new Dictionary<ISymbol, ILocalFunctionOperation>(SymbolEqualityComparer.Default);
+        foreach (var operation in method.Operation.BlockBody?.Operations ?? [])
+            if (operation is ILocalFunctionOperation function) functions.Add(function.Symbol, function);
+        return functions;
+    }
+
+    private static IEnumerable<(ISymbol Target, SyntaxNode Place)> References(IOperation body, Dictionary<ISymbol, ILocalFunctionOperation> functions)
+    {
+        foreach (var operation in body.Descendants())
+        {
+            var method = operation switch
+            {
+                IInvocationOperation call => call.TargetMethod,
+                IMethodReferenceOperation group => group.Method,
+                _ => null,
+            };
+            if (method is { MethodKind: MethodKind.LocalFunction } && functions.ContainsKey(method.OriginalDefinition))
+                yield return (method.OriginalDefinition, operation.Syntax);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// Lays the try/finally levels over the body: LIFO by text order, neighbouring chained Defers share one.
+
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Deferral.Generator.Analysis;
+
+internal static class Layout
+{
+    /// <summary>
+    /// One level a Defer, opened at its statement if that is a statement of the body itself, else before the body's statement that contains it.
+    /// A later level lies inside an earlier one, so that the finally blocks run last in, first out.
+    /// </summary>
+    public static ImmutableArray<Level> Of(IEnumerable<DeferPlan> defers, CSharpSyntaxNode body, bool wholeBody)
+    {
+        var levels = ImmutableArray.CreateBuilder<Level>();
+        foreach (var defer in defers)
+        {
+            var last = levels.Count - 1;
+            if (defer.Tier is Tier.Chained && last >= 0 && levels[last].IsChain)
+                levels[last] = levels[last] with { Defers = levels[last].Defers.Add(defer) };
+            else
+                levels.Add(new(StartOf(defer.Call.Site, defer.IsDirect, body, wholeBody), [defer]));
+        }
+
+        return levels.ToImmutable();
+    }
+
+    /// <summary>Where the level of a Defer begins.</summary>
+    public static int StartOf(SyntaxNode site, bool direct, CSharpSyntaxNode body, bool wholeBody)
+    {
+        if (direct) return site.Span.End;
+        if (body is not BlockSyntax block) return site.SpanStart;
+        return wholeBody ? block.Statements[0].SpanStart : StatementOf(site, block).SpanStart;
+    }
+
+    /// <summary>Whether a Defer is a statement of the body itself, reached whenever what stands before it completes.</summary>
+    public static bool IsTopLevel(SyntaxNode site, CSharpSyntaxNode body) => site == body || site.Parent == body;
+
+    public static StatementSyntax StatementOf(SyntaxNode node, BlockSyntax body)
+    {
+        while (node.Parent != body) node = node.Parent!;
+        return (StatementSyntax)node;
+    }
+
+    public static int DepthAt(ImmutableArray<Level> levels, int position)
+    {
+        var depth = 0;
+        while (depth < levels.Length && levels[depth].Start <= position) depth++;
+        return depth;
+    }
+
+    /// <summary>Whether a jump would enter or leave a level: C# forbids the one (CS0159), and the other would run deferred calls early.</summary>
+    public static bool IsCrossedByGoto(ImmutableArray<Level> levels, CSharpSyntaxNode body, SemanticModel model)
+    {
+        foreach (var node in body.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+            if (node is GotoStatementSyntax { RawKind: (int)SyntaxKind.GotoStatement, Expression: { } name }
+                && model.GetSymbolInfo(name).Symbol is ILabelSymbol label
+                && label.DeclaringSyntaxReferences.FirstOrDefault() is { } target
+                && DepthAt(levels, node.SpanStart) != DepthAt(levels, target.Span.Start))
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,145 @@
+// Where the variables of a body are written (spec 5, "Stable").
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Deferral.Generator.Analysis;
+
+/// <summary>All writes to locals and parameters in one body, nested functions included.</summary>
+internal sealed class Writes
+{
+    private readonly Dictionary<ISymbol, List<SyntaxNode>> _places = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, SyntaxNode> _uncontrolled = new(SymbolEqualityComparer.Default);
+
+    private Writes()
+    {
+    }
+
+    public static Writes In(IOperation body)
+    {
+        var writes = new Writes();
+        foreach (var operation in body.Descendants()) writes.Visit(operation);
+        return writes;
+    }
+
+    /// <summary>The nodes that write a variable, wherever they stand. A declaration with its value is one.</summary>
+    public IReadOnlyList<SyntaxNode> Of(ISymbol variable) => _places.TryGetValue(variable, out var places) ? places : [];
+
+    /// <summary>
+    /// A place that makes the moment of writing unknowable: in a nested function, or an alias by <c>ref</c> or <c>&amp;</c>. Null if there is none.
+    /// </summary>
+    public SyntaxNode? Uncontrolled(ISymbol variable) => _uncontrolled.TryGetValue(variable, out var place) ? place : null;
+
+    private void Visit(IOperation operation)
+    {
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation { IsRef: true } assignment:
+                Write(assignment.Target);
+                Alias(assignment.Value);
+                break;
+            case IAssignmentOperation assignment:
+                Write(assignment.Target);
+                break;
+            case IIncrementOrDecrementOperation increment:
+                Write(increment.Target);
+                break;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref } argument:
+                Alias(argument.Value);
+                break;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Out } argument:
+                // C# 11: an `out` parameter is scoped, so the callee cannot keep the reference.
+                Write(argument.Value);
+                break;
+            case IAddressOfOperation address:
+                Alias(address.Reference);
+                break;
+            case IVariableDeclaratorOperation declarator:
+                Declare(declarator);
+                break;
+            case IDeclarationPatternOperation { DeclaredSymbol: { } local }:
+                Add(local, operation);
+                break;
+            case IRecursivePatternOperation { DeclaredSymbol: { } local }:
+                Add(local, operation);
+                break;
+            case IListPatternOperation { DeclaredSymbol: { } local }:
+                Add(local, operation);
+                break;
+            case IForEachLoopOperation loop:
+                foreach (var local in loop.Locals) Add(local, loop.LoopControlVariable);
+                break;
+            case IInvocationOperation { Instance: { } instance, TargetMethod.IsReadOnly: false } call when MayBeMutated(instance, call.TargetMethod):
+                Write(instance);
+                break;
+            case IPropertyReferenceOperation { Instance: { } instance, Property.GetMethod: { IsReadOnly: false } getter } when MayBeMutated(instance, getter):
+                Write(instance);
+                break;
+        }
+    }
+
+    private void Declare(IVariableDeclaratorOperation declarator)
+    {
+        var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+        if (initializer is null) return;
+        Add(declarator.Symbol, declarator);
+        if (declarator.Symbol.RefKind is RefKind.Ref) Alias(initializer.Value);
+    }
+
+    /// <summary>A call on a struct variable may change it, unless the member is readonly.</summary>
+    private static bool MayBeMutated(IOperation instance, IMethodSymbol method) =>
+        instance.Type is { IsReferenceType: false } type
+        && method.ContainingType?.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum)
+        && type.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T
+        && type.SpecialType is SpecialType.None;
+
+    private void Write(IOperation target)
+    {
+        foreach (var root in Roots(target)) Add(root.Variable, root.Reference);
+    }
+
+    private void Alias(IOperation value)
+    {
+        foreach (var (variable, reference) in Roots(value))
+        {
+            Add(variable, reference);
+            _uncontrolled[variable] = reference.Syntax;
+        }
+    }
+
+    private void Add(ISymbol variable, IOperation at)
+    {
+        if (!_places.TryGetValue(variable, out var places)) _places.Add(variable, places = []);
+        places.Add(at.Syntax);
+        if (!SymbolEqualityComparer.Default.Equals(FunctionOf(at), variable.ContainingSymbol) && FunctionOf(at) is not null)
+            _uncontrolled[variable] = at.Syntax;
+    }
+
+    /// <summary>The innermost lambda or local function around an operation; null in the method itself.</summary>
+    private static ISymbol? FunctionOf(IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation lambda: return lambda.Symbol;
+                case ILocalFunctionOperation function: return function.Symbol;
+            }
+
+        return null;
+    }
+
+    /// <summary>The variables that are changed when a target is: through fields and properties of structs, in tuples, in both arms of a condition.</summary>
+    private static IEnumerable<(ISymbol Variable, IOperation Reference)> Roots(IOperation target) => target switch
+    {
+        ILocalReferenceOperation local => [(local.Local, local)],
+        IParameterReferenceOperation parameter => [(parameter.Parameter, parameter)],
+        IMemberReferenceOperation { Instance: { Type.IsReferenceType: false } instance } => Roots(instance),
+        IInlineArrayAccessOperation access => Roots(access.Instance),
+        IDeclarationExpressionOperation declaration => Roots(declaration.Expression),
+        IParenthesizedOperation parenthesized => Roots(parenthesized.Operand),
+        IConversionOperation conversion => Roots(conversion.Operand),
+        ITupleOperation tuple => tuple.Elements.SelectMany(Roots),
+        IConditionalOperation { IsRef: true, WhenFalse: { } whenFalse } condition => Roots(condition.WhenTrue).Concat(Roots(whenFalse)),
+        _ => [],
+    };
+}

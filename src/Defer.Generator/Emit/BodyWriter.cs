@@ -1,0 +1,142 @@
+// Writes a lowered body: the user's text with edits, each piece mapped back to its own line and column.
+
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Deferral.Generator.Emit;
+
+/// <summary>A change to the user's text.</summary>
+/// <param name="Span">What is replaced; empty for an insertion.</param>
+/// <param name="Order">Which of several insertions at one place comes first.</param>
+/// <param name="Inline">The replacement, if it is a part of its line.</param>
+/// <param name="Write">Writes the replacement otherwise. It may write parts of the span with <see cref="BodyWriter.User"/>.</param>
+internal sealed record Edit(TextSpan Span, int Order, string? Inline, Action<BodyWriter>? Write);
+
+/// <summary>
+/// Lines of our own are <c>#line hidden</c>. The user's text comes verbatim under <c>#line</c> spans (C# 10),
+/// so that stack traces, breakpoints and coverage see the user's file only.
+/// </summary>
+internal sealed class BodyWriter(SourceText text, string? path)
+{
+    private readonly StringBuilder _output = new();
+    private readonly List<Edit> _edits = [];
+    private readonly HashSet<Edit> _active = [];
+    private bool _sorted;
+    private bool _hidden;
+
+    /// <summary>Adds a change. All changes are known before the first line is written.</summary>
+    public void Replace(TextSpan span, Action<BodyWriter> write) => _edits.Add(new(span, _edits.Count, null, write));
+
+    /// <summary>Inserts whole lines before a statement.</summary>
+    public void Insert(int position, Action<BodyWriter> write) => Replace(new(position, 0), write);
+
+    /// <summary>Adds a change within a line.</summary>
+    public void ReplaceInline(TextSpan span, string code) => _edits.Add(new(span, _edits.Count, code, null));
+
+    /// <summary>Writes generated code that no debugger stops at.</summary>
+    public void Line(string code)
+    {
+        StartLine();
+        if (!_hidden && path is not null) _output.Append("#line hidden\n");
+        _hidden = true;
+        _output.Append(code).Append('\n');
+    }
+
+    /// <summary>Writes generated code that counts as the given part of the user's text.</summary>
+    public void At(TextSpan span, string code)
+    {
+        // Columns before the character offset map to the whole span (C# 10, "enhanced line directives").
+        Map(span, Math.Min(code.Length + 1, MaxOffset));
+        _output.Append(code).Append('\n');
+    }
+
+    /// <summary>Writes the user's text, its edits applied.</summary>
+    /// <param name="span">The text.</param>
+    /// <param name="prefix">Generated code on its first line.</param>
+    /// <param name="suffix">Generated code on its last line.</param>
+    /// <param name="anchor">Where the statement begins to which the prefix belongs; the text's own start if not given.</param>
+    public void User(TextSpan span, string prefix = "", string suffix = "", int? anchor = null)
+    {
+        Sort();
+        var chunk = new StringBuilder();
+        var (start, position) = (span.Start, span.Start);
+        foreach (var edit in _edits)
+        {
+            if (edit.Span.Start < position || edit.Span.End > span.End || _active.Contains(edit)) continue;
+            chunk.Append(text.ToString(TextSpan.FromBounds(position, edit.Span.Start))).Append(edit.Inline);
+            position = edit.Span.End;
+            if (edit.Write is null) continue;
+            Flush(edit.Span.Start);
+            _active.Add(edit);
+            edit.Write(this);
+            _active.Remove(edit);
+            start = position;
+        }
+
+        chunk.Append(text.ToString(TextSpan.FromBounds(position, span.End)));
+        Flush(span.End);
+        _output.Append(prefix).Append(suffix);
+
+        void Flush(int end)
+        {
+            var content = chunk.ToString();
+            chunk.Clear();
+            if (string.IsNullOrWhiteSpace(content)) return;
+            var (mapped, offset) = Anchored(TextSpan.FromBounds(start, end), prefix.Length, anchor);
+            Map(mapped, offset);
+            _output.Append(prefix).Append(content);
+            prefix = "";
+        }
+    }
+
+    /// <summary>Writes text that an edit of the same span removes from its old place.</summary>
+    public void Moved(TextSpan span)
+    {
+        var removal = _edits.First(e => e.Span == span);
+        _active.Add(removal);
+        User(span);
+        _active.Remove(removal);
+    }
+
+    public override string ToString() => _output.ToString();
+
+    private const int MaxOffset = 65535;
+
+    /// <summary>Lets the prefix count as what stands between the anchor and the text, so that the text keeps its columns.</summary>
+    private (TextSpan Span, int Offset) Anchored(TextSpan span, int prefix, int? anchor)
+    {
+        if (anchor is not { } at || at >= span.Start) return (span, prefix);
+        var (from, to) = (text.Lines.GetLinePosition(at), text.Lines.GetLinePosition(span.Start));
+        var gap = to.Character - from.Character;
+        return from.Line == to.Line && gap < prefix ? (TextSpan.FromBounds(at, span.End), prefix - gap) : (span, prefix);
+    }
+
+    private void Map(TextSpan span, int offset)
+    {
+        StartLine();
+        _hidden = false;
+        if (path is null) return;
+        var start = text.Lines.GetLinePosition(span.Start);
+        var end = text.Lines.GetLinePosition(span.End);
+        _output.Append("#line (").Append(start.Line + 1).Append(',').Append(start.Character + 1).Append(")-(")
+            .Append(end.Line + 1).Append(',').Append(Math.Max(end.Character, end.Line == start.Line ? start.Character + 1 : 1) + 1).Append(") ");
+        if (offset > 0) _output.Append(offset).Append(' ');
+        _output.Append('"').Append(path).Append("\"\n");
+    }
+
+    private void StartLine()
+    {
+        if (_output.Length > 0 && _output[_output.Length - 1] != '\n') _output.Append('\n');
+    }
+
+    /// <summary>By place; an insertion comes before what begins there, the outer before the inner.</summary>
+    private void Sort()
+    {
+        if (_sorted) return;
+        _edits.Sort(static (a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start)
+            : a.Span.IsEmpty != b.Span.IsEmpty ? (a.Span.IsEmpty ? -1 : 1)
+            : a.Span.Length != b.Span.Length ? b.Span.Length.CompareTo(a.Span.Length)
+            : a.Order.CompareTo(b.Order));
+        _sorted = true;
+    }
+}

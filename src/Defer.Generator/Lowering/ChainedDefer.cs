@@ -1,0 +1,65 @@
+// A Defer whose order or number is known only at run time: a record on the chain.
+
+using Deferral.Generator.Analysis;
+using Deferral.Generator.Parsing;
+
+namespace Deferral.Generator.Lowering;
+
+/// <summary>
+/// <code>
+/// foreach (var f in files) Defer(() => f.Dispose());
+/// ===>
+/// foreach (var f in files) { chain.Push(static state => { F f = state; f.Dispose(); }, f); }
+/// </code>
+/// Only a lambda that shares a variable which changes later keeps its closure: it is pushed as the delegate that it is.
+/// </summary>
+internal static class ChainedDefer
+{
+    public static void Lower(DeferPlan defer, Slots slots, DeferredCode code, Level level, BodyContext context)
+    {
+        var site = defer.Call.Site.Span;
+        context.Writer.Replace(site, w =>
+        {
+            w.Line("{");
+            // Variables are read by name where the record is pushed; everything else is evaluated into a local, once.
+            foreach (var slot in slots.Values)
+                if (slot.Source is not null || slot.NullCheck is not null) SlotWriting.Declare(slot, site, first: false, w);
+
+            var state = slots.Values.Select(static s => s.Source is null && s.NullCheck is null ? s.Code! : s.Name).ToList();
+            var parameter = state.Count == 0 ? "()" : context.Name(defer, "state");
+            var argument = state.Count switch { 0 => "", 1 => $", {state[0]}", _ => $", ({string.Join(", ", state)})" };
+            var awaits = defer.Call.IsAsync;
+            var push = $"{context.ChainOf(level)}.{(awaits ? "PushAsync" : "Push")}(static ";
+
+            if (slots.Callee is { } callee)
+            {
+                var (before, after) = Awaiting.AsValueTask(defer.Call.Outcome);
+                w.At(site, $"{push}{parameter} => {before}{code.Invocation(callee, Item)}{after}{argument});");
+            }
+            else
+            {
+                w.Line($"{push}{(awaits ? "async " : "")}{parameter} => {{");
+                code.Write(Item);
+                w.At(site, $"}}{argument});");
+            }
+
+            w.Line("}");
+
+            string Item(Slot slot) => state.Count == 1 ? parameter : $"{parameter}.Item{slots.Values.IndexOf(slot) + 1}";
+        });
+    }
+
+    /// <summary>What the level's <c>finally</c> runs.</summary>
+    public static string Run(Level level, BodyContext context)
+    {
+        var inFlight = context.KeepsSuppressed ? context.InFlight : "null";
+        var keeps = context.KeepsSuppressed ? "true" : "false";
+        return level.Awaits
+            ? $"await {context.ChainOf(level)}.RunAsync({inFlight}, {keeps}, {(context.ConfigureAwait.Length == 0 ? "true" : "false")}){context.ConfigureAwait};"
+            : $"{context.ChainOf(level)}.Run({inFlight}, {keeps});";
+    }
+
+    /// <summary>Rents the level's chain.</summary>
+    public static string Rent(Level level, BodyContext context) =>
+        $"{Names.Services}DeferChain {context.ChainOf(level)} = {Names.Services}DeferChain.Rent();";
+}

@@ -1,0 +1,26 @@
+// A variable that a finally reads must have a value at the try (CS0165).
+
+using Deferral.Generator.Analysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Deferral.Generator.Lowering;
+
+/// <summary>
+/// <code>
+/// FileStream f;
+/// ===>
+/// FileStream f = default!;
+/// </code>
+/// </summary>
+internal static class Declarations
+{
+    public static void Lower(BodyContext context)
+    {
+        var declared = context.Plan.Defers.SelectMany(static d => d.Captures)
+            .Where(static c => c.Mode is CaptureMode.InitialiseAtDeclaration)
+            .Select(static c => (VariableDeclaratorSyntax)c.Variable.DeclaringSyntaxReferences[0].GetSyntax())
+            .Distinct();
+        foreach (var declarator in declared)
+            context.Writer.ReplaceInline(new(declarator.Identifier.Span.End, 0), " = default!");
+    }
+}

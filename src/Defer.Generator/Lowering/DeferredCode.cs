@@ -1,0 +1,192 @@
+// The deferred call itself, as it is written into a finally or into a static function of the chain.
+
+using Deferral.Generator.Analysis;
+using Deferral.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Deferral.Generator.Lowering;
+
+/// <summary>
+/// <code>
+/// Defer(f => f.Dispose(), Open());
+/// ===>
+/// { var f = arg1; f.Dispose(); }
+/// </code>
+/// or, where its names would clash or C# forbids its code in a finally (CS0136, CS0255), as a local function, which costs no heap in sync code:
+/// <code>
+/// { call(arg1); void call(FileStream f) { f.Dispose(); } }
+/// </code>
+/// </summary>
+internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots slots)
+{
+    /// <summary>Adds the changes inside the lambda's text, before anything is written.</summary>
+    public void Prepare()
+    {
+        if (slots.Callee is not null) return;
+        var lambda = (AnonymousFunctionExpressionSyntax)defer.Call.Lambda!.Syntax;
+        if (lambda.Block is { } block && !NeedsFunction(lambda))
+            foreach (var statement in Returns.In(block))
+                context.Writer.Replace(statement.Span, w => w.At(statement.Span, $"goto {context.Name(defer, "end")};"));
+
+        if (defer.Tier is not Tier.Chained) return;
+        foreach (var instance in Captures.Of(defer.Call).ThisReferences)
+            if (instance.IsImplicit) context.Writer.ReplaceInline(new(instance.Syntax.SpanStart, 0), context.Name(defer, "self") + ".");
+            else context.Writer.ReplaceInline(instance.Syntax.Span, context.Name(defer, "self"));
+    }
+
+    /// <param name="value">How the value of a slot is written here: its local, or an item of the record's state.</param>
+    public void Write(Func<Slot, string> value)
+    {
+        var call = defer.Call;
+        if (slots.Callee is { } callee)
+        {
+            var (before, after) = Awaiting.Around(call.Outcome, context.Name(defer, "task"), context.ConfigureAwait);
+            context.Writer.At(call.Site.Span, before + Invocation(callee, value) + after);
+            return;
+        }
+
+        var lambda = (AnonymousFunctionExpressionSyntax)call.Lambda!.Syntax;
+        context.Writer.Line(Opening());
+        foreach (var capture in defer.Captures) Declare(capture, value);
+        foreach (var self in slots.Values.Where(static s => s.Code == "this"))
+            context.Writer.Line($"{self.TypeOrVar} {context.Name(defer, "self")} = {value(self)};");
+        if (NeedsFunction(lambda)) AsFunction(lambda, value);
+        else InPlace(lambda, value);
+        context.Writer.Line("}");
+    }
+
+    /// <summary>The call of a method group or delegate with its arguments.</summary>
+    public string Invocation(string callee, Func<Slot, string> value) =>
+        $"{(slots.Values.IsEmpty ? callee : callee.Replace(Slots.First, value(slots.Values[0])))}({Arguments(value)})";
+
+    private string Arguments(Func<Slot, string> value) =>
+        string.Join(", ", defer.Call.Invocation.TargetMethod.Parameters.Skip(1).Select(p => value(Argument(p.Ordinal))));
+
+    private Slot Argument(int ordinal)
+    {
+        var name = context.Name(defer, Slots.Argument(ordinal));
+        return slots.Values.First(s => s.Name == name);
+    }
+
+    /// <summary>The deferred code keeps the context of the statement that it was written in.</summary>
+    private string Opening()
+    {
+        var context = defer.Call.Site.Ancestors().OfType<CheckedStatementSyntax>().FirstOrDefault();
+        var opening = context is null ? "{" : context.Keyword.Text + " {";
+        return defer.Call.Site.Ancestors().OfType<UnsafeStatementSyntax>().Any() && context is null ? "unsafe {" : opening;
+    }
+
+    /// <summary>A kept value gets its variable's own name back, so that the user's text needs no change.</summary>
+    private void Declare(Capture capture, Func<Slot, string> value)
+    {
+        var name = BodyContext.Identifier(capture.Variable.Name);
+        if (capture.Mode is CaptureMode.Snapshot)
+        {
+            var slot = slots.Values.First(s => s.Code == name);
+            context.Writer.Line($"{slot.TypeOrVar} {name} = {value(slot)};");
+        }
+        else if (capture is { Mode: CaptureMode.Constant, Variable: ILocalSymbol local })
+            context.Writer.Line($"const {BodyContext.Type(local.Type)} {name} = ({BodyContext.Type(local.Type)}){Literal(local.ConstantValue)};");
+    }
+
+    private static string Literal(object? constant) => constant switch
+    {
+        null => "null!",
+        // 'R' formatting of the compiler loses the type of some constants; the cast in front restores it.
+        double.NaN or float.NaN => "(0.0 / 0.0)",
+        double.PositiveInfinity or float.PositiveInfinity => "(1.0 / 0.0)",
+        double.NegativeInfinity or float.NegativeInfinity => "(-1.0 / 0.0)",
+        decimal number => $"({SymbolDisplay.FormatPrimitive(number, quoteStrings: true, useHexadecimalNumbers: false)}m)",
+        _ => $"({SymbolDisplay.FormatPrimitive(constant, quoteStrings: true, useHexadecimalNumbers: false)})",
+    };
+
+    private bool NeedsFunction(AnonymousFunctionExpressionSyntax lambda)
+    {
+        var isAsync = defer.Call.Lambda!.Symbol.IsAsync;
+        var body = (SyntaxNode)lambda.Body;
+        var own = body.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).ToList();
+        return lambda is LambdaExpressionSyntax { AttributeLists.Count: > 0 }
+            || own.Any(static n => n is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax or UnsafeStatementSyntax)
+            || own.Any(n => n is ReturnStatementSyntax { Expression: var result } && (result is not null || !isAsync))
+            || defer.Call.IsAsync && lambda.Block is not null && !isAsync
+            || isAsync && context.ConfigureAwait.Length > 0
+            || defer.Tier is Tier.OpenCoded && Clashes(lambda);
+    }
+
+    /// <summary>C# 8 lets a lambda's names hide those around it; a block cannot (CS0136).</summary>
+    private bool Clashes(AnonymousFunctionExpressionSyntax lambda)
+    {
+        var inside = new HashSet<string>(DeclaredNames(lambda, intoFunctions: true));
+        return inside.Count > 0 && DeclaredNames(context.Method.Syntax, intoFunctions: false).Any(inside.Contains);
+    }
+
+    private static IEnumerable<string> DeclaredNames(SyntaxNode node, bool intoFunctions) =>
+        node.DescendantNodes(n => intoFunctions || n == node || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Select(static n => n switch
+        {
+            ParameterSyntax parameter => parameter.Identifier.ValueText,
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            SingleVariableDesignationSyntax designation => designation.Identifier.ValueText,
+            ForEachStatementSyntax loop => loop.Identifier.ValueText,
+            CatchDeclarationSyntax @catch => @catch.Identifier.ValueText,
+            LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+            LabeledStatementSyntax label => label.Identifier.ValueText,
+            QueryClauseSyntax query => query is FromClauseSyntax from ? from.Identifier.ValueText : query is LetClauseSyntax let ? let.Identifier.ValueText : "",
+            _ => "",
+        }).Where(static name => name.Length > 0);
+
+    private void InPlace(AnonymousFunctionExpressionSyntax lambda, Func<Slot, string> value)
+    {
+        var symbol = defer.Call.Lambda!.Symbol;
+        foreach (var parameter in symbol.Parameters)
+            if (!parameter.IsDiscard)
+                context.Writer.Line($"{Argument(parameter.Ordinal + 1).TypeOrVar} {BodyContext.Identifier(parameter.Name)} = {value(Argument(parameter.Ordinal + 1))};");
+
+        if (lambda.Block is { } block)
+        {
+            context.Writer.User(block.Span);
+            if (Returns.In(block).Any()) context.Writer.Line($"{context.Name(defer, "end")}: ;");
+            return;
+        }
+
+        var expression = lambda.ExpressionBody!;
+        if (defer.Call.IsAsync && !symbol.IsAsync)
+        {
+            var (before, after) = Awaiting.Around(defer.Call.Outcome, context.Name(defer, "task"), context.ConfigureAwait);
+            context.Writer.User(expression.Span, before, after);
+        }
+        else if (IsStatement(expression) || symbol.ReturnsVoid)
+            context.Writer.User(expression.Span, suffix: ";");
+        else
+            context.Writer.User(expression.Span, $"{(Escape.CanBeKept(Result(symbol)) ? BodyContext.Type(Result(symbol)) : "var")} {context.Name(defer, "dropped")} = ", ";");
+    }
+
+    private void AsFunction(AnonymousFunctionExpressionSyntax lambda, Func<Slot, string> value)
+    {
+        var symbol = defer.Call.Lambda!.Symbol;
+        var name = context.Name(defer, "code");
+        var (before, after) = Awaiting.Around(defer.Call.Outcome, context.Name(defer, "task"), context.ConfigureAwait);
+        context.Writer.At(defer.Call.Site.Span, $"{before}{name}({Arguments(value)}){after}");
+
+        var parameters = string.Join(", ", symbol.Parameters.Select((p, i) =>
+            $"{BodyContext.Type(p.Type)} {(p.IsDiscard ? context.Name(defer, $"discard{i}") : BodyContext.Identifier(p.Name))}"));
+        var attributes = lambda is LambdaExpressionSyntax { AttributeLists: { Count: > 0 } lists } ? lists.ToString() + " " : "";
+        var type = symbol.ReturnsVoid ? "void" : BodyContext.Type(symbol.ReturnType);
+        context.Writer.Line($"{attributes}{(symbol.IsAsync ? "async " : "")}{type} {name}({parameters})");
+        if (lambda.Block is { } block) context.Writer.User(block.Span);
+        else context.Writer.User(lambda.ExpressionBody!.Span, "=> ", ";");
+    }
+
+    private static ITypeSymbol Result(IMethodSymbol lambda) =>
+        lambda.IsAsync && lambda.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task ? task.TypeArguments[0] : lambda.ReturnType;
+
+    /// <summary>What C# accepts as an expression statement.</summary>
+    private static bool IsStatement(ExpressionSyntax expression) => expression switch
+    {
+        InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or ObjectCreationExpressionSyntax => true,
+        PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+        PrefixUnaryExpressionSyntax prefix => prefix.RawKind is (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression,
+        _ => false,
+    };
+}

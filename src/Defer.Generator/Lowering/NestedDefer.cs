@@ -1,0 +1,37 @@
+// A Defer in a nested block: a bit says that it was reached (Go's deferBits), plain locals keep its values.
+
+using Deferral.Generator.Analysis;
+
+namespace Deferral.Generator.Lowering;
+
+/// <summary>
+/// <code>
+/// if (c) { var f = Open(); Defer(() => f.Dispose()); } rest
+/// ===>
+/// byte bits = 0; F keep_f = default!;
+/// try { if (c) { var f = Open(); { keep_f = f; bits |= 1; } } rest }
+/// finally { if ((bits &amp; 1) != 0) { F f = keep_f; f.Dispose(); } }
+/// </code>
+/// The bit is set last: an argument that throws registers nothing (spec 4.2).
+/// </summary>
+internal static class NestedDefer
+{
+    public static void Lower(DeferPlan defer, Slots slots, BodyContext context)
+    {
+        var site = defer.Call.Site.Span;
+        context.Writer.Replace(site, w =>
+        {
+            w.Line("{");
+            foreach (var slot in slots.Values) SlotWriting.Assign(slot, site, w);
+            w.At(site, $"{context.Bits} |= {context.BitOf(defer)};");
+            w.Line("}");
+        });
+    }
+
+    /// <summary>The locals, before the level that tests the bit.</summary>
+    public static void DeclareSlots(Slots slots, BodyContext context)
+    {
+        foreach (var slot in slots.Values)
+            context.Writer.Line($"{(slot.Type.IsRefLikeType ? "scoped " : "")}{slot.TypeOrVar} {slot.Name} = default!;");
+    }
+}

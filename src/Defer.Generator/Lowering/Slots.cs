@@ -1,0 +1,73 @@
+// The values that a Defer evaluates now and its call uses later: arguments, receivers, delegates, kept variables.
+
+using System.Collections.Immutable;
+using Deferral.Generator.Analysis;
+using Deferral.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Deferral.Generator.Lowering;
+
+/// <summary>One value.</summary>
+/// <param name="Name">The plain local that holds it.</param>
+/// <param name="Type">The local's type.</param>
+/// <param name="Source">The user's expression.</param>
+/// <param name="Code">Generated code instead of an expression: <c>this</c>, or a variable's name.</param>
+/// <param name="NullCheck">The receiver of a method group: C# checks it when it makes the delegate. Whether the method is dispatched.</param>
+internal sealed record Slot(string Name, ITypeSymbol Type, TextSpan? Source, string? Code = null, bool? NullCheck = null)
+{
+    /// <summary>Whether its type has a name. If not, <c>var</c> does where the value is.</summary>
+    public string TypeOrVar => Escape.CanBeKept(Type) ? BodyContext.Type(Type) : "var";
+}
+
+/// <summary>The slots of one Defer and how its call is written with them.</summary>
+/// <param name="Values">In the order of evaluation (spec 4.2).</param>
+/// <param name="Callee">What is called, if it is no lambda written in place; <see cref="First"/> stands for the first slot.</param>
+internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee)
+{
+    /// <summary>The place of the first slot in <see cref="Callee"/>. No identifier contains it.</summary>
+    public const string First = "{0}";
+
+    public const string Target = "target";
+    public const string Call = "call";
+    public const string This = "this";
+
+    public static string Argument(int ordinal) => $"arg{ordinal}";
+
+    public static Slots Of(DeferPlan defer, BodyContext context)
+    {
+        var call = defer.Call;
+        var slots = ImmutableArray.CreateBuilder<Slot>();
+        var callee = default(string);
+        foreach (var argument in call.Invocation.Arguments.OrderBy(static a => a.Syntax.SpanStart))
+        {
+            var expression = ((ArgumentSyntax)argument.Syntax).Expression;
+            var parameter = argument.Parameter!;
+            if (parameter.Ordinal > 0)
+                slots.Add(new(context.Name(defer, Argument(parameter.Ordinal)), parameter.Type, expression.Span));
+            else if (call.Method is not null && MethodGroup.Of(defer, context) is { } group)
+            {
+                callee = group.Callee;
+                if (group.Target is { } target) slots.Add(target);
+            }
+            else if (call.Lambda is null || defer is { Tier: Tier.Chained, IsStatic: false })
+            {
+                callee = First;
+                slots.Add(new(context.Name(defer, Call), parameter.Type, expression.Span));
+            }
+        }
+
+        if (callee is null)
+        {
+            foreach (var capture in defer.Captures)
+                if (capture.Mode is CaptureMode.Snapshot)
+                    slots.Add(new(context.Name(defer, "keep_" + capture.Variable.Name), capture.Type, null, BodyContext.Identifier(capture.Variable.Name)));
+            if (defer.Tier is Tier.Chained && !Captures.Of(call).ThisReferences.IsEmpty)
+                slots.Add(new(context.Name(defer, This), context.Method.Symbol.ContainingType, null, "this"));
+        }
+
+        return new(slots.ToImmutable(), callee);
+    }
+}

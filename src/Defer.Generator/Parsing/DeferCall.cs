@@ -1,0 +1,148 @@
+// One call of a Defer statement, told apart by what is deferred and how it is awaited.
+
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Deferral.Generator.Parsing;
+
+/// <summary>What stands where the deferred call is named.</summary>
+internal enum Callee
+{
+    /// <summary>A lambda or anonymous method, written at the Defer.</summary>
+    Lambda,
+
+    /// <summary>A method group: its receiver is evaluated at the Defer (spec 4.2).</summary>
+    MethodGroup,
+
+    /// <summary>Any other expression of a delegate type: evaluated at the Defer, perhaps null.</summary>
+    Value,
+}
+
+/// <summary>What happens with the value that the deferred call returns.</summary>
+internal enum Outcome
+{
+    /// <summary><c>Action</c>: there is none.</summary>
+    None,
+
+    /// <summary><c>Func&lt;R&gt;</c>: dropped, as in Go.</summary>
+    Dropped,
+
+    /// <summary><c>ValueTask</c>: awaited.</summary>
+    ValueTask,
+
+    /// <summary><c>ValueTask?</c>: awaited unless null.</summary>
+    NullableValueTask,
+
+    /// <summary><c>Task?</c>: awaited unless null.</summary>
+    Task,
+}
+
+/// <summary>A recognised call of <c>DeferStatements.Defer</c>.</summary>
+/// <param name="Invocation">The call.</param>
+/// <param name="Callee">What is deferred.</param>
+/// <param name="Lambda">The lambda, if it is one.</param>
+/// <param name="Method">The method group, if it is one.</param>
+/// <param name="Outcome">What becomes of the returned value.</param>
+internal sealed record DeferCall(
+    IInvocationOperation Invocation,
+    Callee Callee,
+    IAnonymousFunctionOperation? Lambda,
+    IMethodReferenceOperation? Method,
+    Outcome Outcome)
+{
+    public InvocationExpressionSyntax Syntax => (InvocationExpressionSyntax)Invocation.Syntax;
+
+    /// <summary>The node that the lowering replaces: the statement, or the expression body.</summary>
+    public SyntaxNode Site => Syntax.Parent is ExpressionStatementSyntax statement ? statement : Syntax;
+
+    public bool IsAsync => Outcome >= Outcome.ValueTask;
+
+    /// <summary>The argument that names what is deferred.</summary>
+    public IArgumentOperation CalleeArgument => Invocation.Arguments.First(static a => a.Parameter!.Ordinal == 0);
+
+    /// <summary>The eagerly evaluated arguments, in the order in which they are written (and so evaluated).</summary>
+    public IEnumerable<IArgumentOperation> EagerArguments =>
+        Invocation.Arguments.Where(static a => a.Parameter!.Ordinal > 0).OrderBy(static a => a.Syntax.SpanStart);
+
+    public LambdaBody? Body => Lambda?.Syntax is AnonymousFunctionExpressionSyntax syntax
+        ? new LambdaBody(syntax.Block, syntax.ExpressionBody)
+        : null;
+
+    /// <summary>Recognises a Defer by its symbol, however it is written (spec 3.1).</summary>
+    public static DeferCall? From(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        if (method.Name != Names.Defer || !IsStatements(method.ContainingType)
+            || invocation.Syntax is not InvocationExpressionSyntax || invocation.Arguments.IsEmpty)
+            return null;
+
+        var call = invocation.Arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0);
+        if (call is null) return null;
+        var target = Unwrap(call.Value);
+        var lambda = target as IAnonymousFunctionOperation;
+        var group = target as IMethodReferenceOperation;
+        var outcome = OutcomeOf(method.OriginalDefinition);
+
+        // spec 3.1: `() => throw` and `null` bind to an async form; where nothing can be awaited they are an Action.
+        if (outcome >= Outcome.ValueTask && !IsAsyncContext(invocation) && (IsNull(call.Value) || NeverCompletes(lambda)))
+            outcome = Outcome.None;
+
+        return new(invocation, lambda is not null ? Callee.Lambda : group is not null ? Callee.MethodGroup : Callee.Value, lambda, group, outcome);
+    }
+
+    public static bool IsStatements(INamedTypeSymbol? type) =>
+        type is { Name: "DeferStatements", ContainingNamespace: { Name: "Deferral", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static IOperation Unwrap(IOperation value) => value switch
+    {
+        IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation } creation => creation.Target,
+        IConversionOperation { IsImplicit: true } conversion => Unwrap(conversion.Operand),
+        _ => value,
+    };
+
+    private static bool IsNull(IOperation value) => value.ConstantValue is { HasValue: true, Value: null }
+        || value is IConversionOperation conversion && IsNull(conversion.Operand);
+
+    private static bool NeverCompletes(IAnonymousFunctionOperation? lambda)
+    {
+        if (lambda is null || lambda.Symbol.IsAsync || lambda.SemanticModel is null) return false;
+        if (lambda.Syntax is AnonymousFunctionExpressionSyntax { ExpressionBody: { } body }) return body is ThrowExpressionSyntax;
+        if (lambda.Syntax is not AnonymousFunctionExpressionSyntax { Block: { } block }) return false;
+        var flow = lambda.SemanticModel.AnalyzeControlFlow(block);
+        return flow is { Succeeded: true, EndPointIsReachable: false } && flow.ReturnStatements.IsEmpty;
+    }
+
+    private static bool IsAsyncContext(IInvocationOperation invocation)
+    {
+        for (var parent = invocation.Parent; parent is not null; parent = parent.Parent)
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation lambda: return lambda.Symbol.IsAsync;
+                case ILocalFunctionOperation function: return function.Symbol.IsAsync;
+            }
+
+        return invocation.SemanticModel?.GetEnclosingSymbol(invocation.Syntax.SpanStart) is IMethodSymbol { IsAsync: true };
+    }
+
+    private static Outcome OutcomeOf(IMethodSymbol method)
+    {
+        if (method.Parameters[0].Type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke }) return Outcome.None;
+        return invoke.ReturnType switch
+        {
+            { SpecialType: SpecialType.System_Void } => Outcome.None,
+            ITypeParameterSymbol => Outcome.Dropped,
+            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => Outcome.NullableValueTask,
+            { IsValueType: true } => Outcome.ValueTask,
+            _ => Outcome.Task,
+        };
+    }
+}
+
+/// <summary>A lambda's body: a block or an expression.</summary>
+internal sealed record LambdaBody(BlockSyntax? Block, ExpressionSyntax? Expression)
+{
+    public CSharpSyntaxNode Syntax => (CSharpSyntaxNode?)Block ?? Expression!;
+}
