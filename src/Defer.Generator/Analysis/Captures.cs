@@ -63,8 +63,9 @@ internal sealed record Captures(
 
         return new([.. variables], [.. functions], instances.ToImmutable(), needsRealThis);
 
-        bool IsOuter(ISymbol symbol) =>
-            symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } declaration
-            || declaration.SyntaxTree != function.Syntax.SyntaxTree || !span.Contains(declaration.Span);
+        // A query's range variable is a parameter without a declaration, of a lambda that nobody wrote.
+        bool IsOuter(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
+            ? declaration.SyntaxTree != function.Syntax.SyntaxTree || !span.Contains(declaration.Span)
+            : symbol.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction };
     }
 }

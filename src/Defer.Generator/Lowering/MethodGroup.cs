@@ -1,6 +1,7 @@
 // Defer(file.Dispose): the receiver is evaluated now, the method is called at exit (spec 4.2).
 
 using Deferral.Generator.Analysis;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,7 +25,7 @@ internal sealed record MethodGroup(string Callee, Slot? Target)
     public static MethodGroup? Of(DeferPlan defer, BodyContext context)
     {
         var reference = defer.Call.Method!;
-        if (Unparenthesized(((ArgumentSyntax)defer.Call.CalleeArgument.Syntax).Expression) is not { } syntax) return null;
+        if (Unparenthesized(DeferCall.ExpressionOf(defer.Call.CalleeArgument)) is not { } syntax) return null;
         var method = reference.Method;
         var chained = defer.Tier is Tier.Chained;
         if (method.MethodKind is MethodKind.LocalFunction)

@@ -43,7 +43,7 @@ internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee)
         var callee = default(string);
         foreach (var argument in call.Invocation.Arguments.OrderBy(static a => a.Syntax.SpanStart))
         {
-            var expression = ((ArgumentSyntax)argument.Syntax).Expression;
+            var expression = DeferCall.ExpressionOf(argument);
             var parameter = argument.Parameter!;
             if (parameter.Ordinal > 0)
                 slots.Add(new(context.Name(defer, Argument(parameter.Ordinal)), parameter.Type, expression.Span));

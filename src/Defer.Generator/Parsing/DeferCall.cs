@@ -1,8 +1,6 @@
 // One call of a Defer statement, told apart by what is deferred and how it is awaited.
 
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -67,9 +65,9 @@ internal sealed record DeferCall(
     public IEnumerable<IArgumentOperation> EagerArguments =>
         Invocation.Arguments.Where(static a => a.Parameter!.Ordinal > 0).OrderBy(static a => a.Syntax.SpanStart);
 
-    public LambdaBody? Body => Lambda?.Syntax is AnonymousFunctionExpressionSyntax syntax
-        ? new LambdaBody(syntax.Block, syntax.ExpressionBody)
-        : null;
+    /// <summary>An argument's own expression: the operation may stand for the argument or for its expression.</summary>
+    public static ExpressionSyntax ExpressionOf(IArgumentOperation argument) =>
+        argument.Syntax is ArgumentSyntax syntax ? syntax.Expression : (ExpressionSyntax)argument.Syntax;
 
     /// <summary>Recognises a Defer by its symbol, however it is written (spec 3.1).</summary>
     public static DeferCall? From(IInvocationOperation invocation)
@@ -139,10 +137,4 @@ internal sealed record DeferCall(
             _ => Outcome.Task,
         };
     }
-}
-
-/// <summary>A lambda's body: a block or an expression.</summary>
-internal sealed record LambdaBody(BlockSyntax? Block, ExpressionSyntax? Expression)
-{
-    public CSharpSyntaxNode Syntax => (CSharpSyntaxNode?)Block ?? Expression!;
 }
