@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Generator.Analysis;
 
@@ -62,5 +63,21 @@ internal static class Layout
                 && DepthAt(levels, node.SpanStart) != DepthAt(levels, target.Span.Start))
                 return true;
         return false;
+    }
+
+    /// <summary>
+    /// Whether a reference from before a level is set to something declared inside it: in the user's text both stand in one block,
+    /// in two nested ones C# sees the reference outlive its target (CS8374, CS8352).
+    /// </summary>
+    public static bool IsCrossedByReference(ImmutableArray<Level> levels, IOperation body)
+    {
+        foreach (var assignment in body.Descendants().OfType<IAssignmentOperation>())
+            if (assignment.Target is ILocalReferenceOperation { Local: var target } && (target.RefKind is not RefKind.None || target.Type.IsRefLikeType)
+                && DepthOf(target) is var depth && DepthAt(levels, assignment.Syntax.SpanStart) > depth
+                && assignment.Value.DescendantsAndSelf().Any(o => o is ICollectionExpressionOperation || o is ILocalReferenceOperation { Local: var local } && DepthOf(local) > depth))
+                return true;
+        return false;
+
+        int DepthOf(ILocalSymbol local) => local.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration ? DepthAt(levels, declaration.Span.Start) : 0;
     }
 }

@@ -60,7 +60,10 @@ internal static class SiblingEmitter
                     if (type.Modifiers.Any(SyntaxKind.UnsafeKeyword)) file.Append("unsafe ");
                     file.Append("partial ").Append(type.Keyword.Text).Append(' ');
                     if (type is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } keyword }) file.Append(keyword.Text).Append(' ');
-                    file.Append(type.Identifier.Text).Append(type.TypeParameterList?.ToString()).Append("\n{\n");
+                    file.Append(type.Identifier.Text);
+                    if (type.TypeParameterList is { } list)
+                        file.Append('<').Append(string.Join(", ", list.Parameters.Select(static p => $"{p.VarianceKeyword.Text} {p.Identifier.Text}"))).Append('>');
+                    file.Append("\n{\n");
                     count++;
                     break;
             }

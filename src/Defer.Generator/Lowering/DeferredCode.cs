@@ -48,13 +48,14 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         }
 
         var lambda = (AnonymousFunctionExpressionSyntax)call.Lambda!.Syntax;
-        context.Writer.Line(Opening());
+        var blocks = Blocks();
+        foreach (var opening in blocks) context.Writer.Line(opening);
         foreach (var capture in defer.Captures) Declare(capture, value);
         foreach (var self in slots.Values.Where(static s => s.Code == "this"))
             context.Writer.Line($"{self.TypeOrVar} {context.Name(defer, "self")} = {value(self)};");
         if (NeedsFunction(lambda)) AsFunction(lambda, value);
         else InPlace(lambda, value);
-        context.Writer.Line("}");
+        foreach (var _ in blocks) context.Writer.Line("}");
     }
 
     /// <summary>The call of a method group or delegate with its arguments.</summary>
@@ -71,11 +72,12 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     }
 
     /// <summary>The deferred code keeps the context of the statement that it was written in.</summary>
-    private string Opening()
+    private List<string> Blocks()
     {
-        var context = defer.Call.Site.Ancestors().OfType<CheckedStatementSyntax>().FirstOrDefault();
-        var opening = context is null ? "{" : context.Keyword.Text + " {";
-        return defer.Call.Site.Ancestors().OfType<UnsafeStatementSyntax>().Any() && context is null ? "unsafe {" : opening;
+        var blocks = new List<string> { "{" };
+        if (defer.Call.Site.Ancestors().OfType<UnsafeStatementSyntax>().Any()) blocks.Add("unsafe {");
+        if (defer.Call.Site.Ancestors().OfType<CheckedStatementSyntax>().FirstOrDefault() is { } around) blocks.Add(around.Keyword.Text + " {");
+        return blocks;
     }
 
     /// <summary>A kept value gets its variable's own name back, so that the user's text needs no change.</summary>

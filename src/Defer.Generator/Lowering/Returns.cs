@@ -30,7 +30,8 @@ internal static class Returns
     private static void LowerOne(ReturnStatementSyntax statement, BodyContext context)
     {
         var forget = $"{context.Noted} = null;";
-        if (statement.Expression is not { } value || IsTrivial(value, context.Method.Model))
+        // A ref struct may be returnable only as the expression that it is (CS8352).
+        if (statement.Expression is not { } value || IsTrivial(value, context.Method.Model) || context.Method.Symbol.ReturnType.IsRefLikeType)
         {
             context.Writer.Replace(statement.Span, w =>
             {

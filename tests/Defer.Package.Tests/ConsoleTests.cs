@@ -1,0 +1,95 @@
+using Deferral.Testing;
+
+namespace Deferral.Package.Tests;
+
+/// <summary>A fresh console project: add the package, build, run.</summary>
+[Collection(PackedFeedCollection.Name)]
+public sealed class ConsoleTests(PackedFeed feed)
+{
+    private const string Program = """
+        Console.WriteLine(Demo.Copy());
+
+        public static partial class Demo
+        {
+            [Deferrable]
+            public static string Copy()
+            {
+                var output = new StringWriter();
+                Defer(() => Console.WriteLine("first registered, last run"));
+                foreach (var name in new[] { "a", "b" })
+                    Defer(() => Console.WriteLine("closing " + name));
+                Defer(Console.WriteLine, "argument read now");
+                return "body";
+            }
+        }
+        """;
+
+    [Fact]
+    public async Task A_fresh_project_restores_builds_and_runs_the_lowered_body()
+    {
+        using var project = feed.NewConsole(Program);
+        var build = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-p:DeferExplain=true", "-tl:off")).MustSucceed();
+        Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Program\.cs\(9,9\): open-coded defer", build.Output);
+        Assert.Matches(@"Program\.cs\(11,13\): chained defer: in a loop", build.Output);
+
+        var run = (await DotNet.RunAsync(project.Path, "run", "--no-build")).MustSucceed();
+        Assert.Equal("argument read now|closing b|closing a|first registered, last run|body", string.Join('|', run.Output.Trim().Split('\n').Select(static l => l.Trim())));
+
+        // Nothing is left of the siblings, nor of the compiler parts.
+        var assembly = await File.ReadAllBytesAsync(Path.Combine(project.Path, "bin", "Debug", "net10.0", "App.dll"));
+        Assert.DoesNotContain("__lowered", System.Text.Encoding.UTF8.GetString(assembly), StringComparison.Ordinal);
+        Assert.Equal(
+            ["App.dll", "App.pdb", "Defer.Runtime.dll"],
+            Directory.GetFiles(Path.Combine(project.Path, "bin", "Debug", "net10.0")).Select(static f => Path.GetFileName(f)!).Where(static f => f is not "App" and not "App.exe" && !f.EndsWith(".json", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
+    public async Task A_second_build_does_nothing_and_a_touched_file_links_once()
+    {
+        using var project = feed.NewConsole(Program);
+        var first = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-v", "n", "-tl:off")).MustSucceed();
+        Assert.Equal(1, Links(first));
+        var assembly = Path.Combine(project.Path, "bin", "Debug", "net10.0", "App.dll");
+        var written = File.GetLastWriteTimeUtc(assembly);
+
+        var second = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-v", "n", "-tl:off")).MustSucceed();
+        Assert.Equal(0, Links(second));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(assembly));
+
+        File.SetLastWriteTimeUtc(Path.Combine(project.Path, "Program.cs"), DateTime.UtcNow);
+        var third = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-v", "n", "-tl:off")).MustSucceed();
+        Assert.Equal(1, Links(third));
+        (await DotNet.RunAsync(project.Path, "run", "--no-build")).MustSucceed();
+    }
+
+    [Fact]
+    public async Task Each_mistake_gives_one_message_at_its_place()
+    {
+        using var project = feed.NewConsole("""
+            public static class Demo
+            {
+                [Deferrable]
+                public static void NotPartial() { Defer(() => Console.WriteLine()); }
+            }
+
+            public static partial class Other
+            {
+                public static void Unmarked() { Defer(() => Console.WriteLine()); }
+
+                [Deferrable]
+                public static void Misspelt() { Defer(() => Consol.WriteLine()); }
+
+                public static void Main() { }
+            }
+            """);
+        var build = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-tl:off", "-consoleLoggerParameters:NoSummary")).MustFail();
+        var errors = build.Output.Split('\n').Where(static l => l.Contains(": error ", StringComparison.Ordinal))
+            .Select(static l => System.Text.RegularExpressions.Regex.Match(l, @"\((\d+),\d+\): error (\w+)"))
+            .Select(static m => $"{m.Groups[1].Value}:{m.Groups[2].Value}").Order().ToList();
+        Assert.Equal(["1:DEFER003", "12:CS0103", "9:DEFER001"], errors);
+    }
+
+    private static int Links(DotNet.Result build) =>
+        build.Output.Split('\n').Count(static l => l.Contains("linked", StringComparison.OrdinalIgnoreCase) && l.Contains("App.dll", StringComparison.Ordinal));
+}
