@@ -29,7 +29,9 @@ public sealed class ConsoleTests(PackedFeed feed)
     {
         using var project = feed.NewConsole(Program);
         var build = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-p:DeferExplain=true", "-tl:off")).MustSucceed();
-        Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
+        // The loop is a trap that the analyzers name; nothing else is said.
+        Assert.Contains("1 Warning(s)", build.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Program\.cs\(11,13\): warning DEFER010", build.Output);
         Assert.Matches(@"Program\.cs\(9,9\): open-coded defer", build.Output);
         Assert.Matches(@"Program\.cs\(11,13\): chained defer: in a loop", build.Output);
 
@@ -83,13 +85,13 @@ public sealed class ConsoleTests(PackedFeed feed)
                 public static void Main() { }
             }
             """);
-        var build = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-tl:off", "-consoleLoggerParameters:NoSummary")).MustFail();
-        var errors = build.Output.Split('\n').Where(static l => l.Contains(": error ", StringComparison.Ordinal))
+        (await DotNet.RunAsync(project.Path, "build", "--nologo", "-tl:off", "-flp:LogFile=errors.log;ErrorsOnly;NoSummary")).MustFail();
+        var errors = (await File.ReadAllLinesAsync(Path.Combine(project.Path, "errors.log"))).Where(static l => l.Contains(": error ", StringComparison.Ordinal))
             .Select(static l => System.Text.RegularExpressions.Regex.Match(l, @"\((\d+),\d+\): error (\w+)"))
             .Select(static m => $"{m.Groups[1].Value}:{m.Groups[2].Value}").Order().ToList();
         Assert.Equal(["1:DEFER003", "12:CS0103", "9:DEFER001"], errors);
     }
 
     private static int Links(DotNet.Result build) =>
-        build.Output.Split('\n').Count(static l => l.Contains("linked", StringComparison.OrdinalIgnoreCase) && l.Contains("App.dll", StringComparison.Ordinal));
+        build.Output.Split('\n').Count(static l => l.Contains("bodies moved in", StringComparison.Ordinal));
 }

@@ -1,0 +1,129 @@
+// The only table of rules: ids, titles, messages, severities, categories. Each has its page in docs/rules.
+
+using System.Collections.Immutable;
+using Deferral.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Deferral.Analyzers;
+
+/// <summary>All rules that the analyzers report.</summary>
+internal static class Descriptors
+{
+    private const string Correctness = "Defer.Correctness";
+    private const string Reliability = "Defer.Reliability";
+    private const string Limits = "Defer.Limits";
+    private const string Explain = "Defer.Explain";
+
+    private const string HelpRoot = "https://github.com/defer-csharp/defer/blob/main/docs/rules/";
+
+    public static readonly DiagnosticDescriptor OutsideMarked = Rule(
+        "DEFER001", Correctness, DiagnosticSeverity.Error,
+        "Defer outside a [Deferrable] method",
+        "{0} is not marked [Deferrable], so nothing is deferred here: this statement throws when it runs");
+
+    public static readonly DiagnosticDescriptor NestedFunction = Rule(
+        ProblemIds.NestedFunction, Correctness, DiagnosticSeverity.Error,
+        "Defer inside a lambda or local function",
+        "This Defer belongs to {0}, not to the marked method '{1}': move it into the method's own body, or into a marked method that is called here");
+
+    public static readonly DiagnosticDescriptor NotPartial = Rule(
+        ProblemIds.NotPartial, Correctness, DiagnosticSeverity.Error,
+        "Type with a [Deferrable] method must be partial",
+        "'{0}' must be partial: the lowered body of '{1}' is written in another part of it");
+
+    public static readonly DiagnosticDescriptor NotSupported = Rule(
+        ProblemIds.NotSupported, Correctness, DiagnosticSeverity.Error,
+        "[Deferrable] is not supported here",
+        "[Deferrable] is not supported on {0}; {1}");
+
+    /// <summary>The same rule as information: an iterator can be marked, but not everything holds in it (spec 3.2).</summary>
+    public static readonly DiagnosticDescriptor Iterator = Rule(
+        ProblemIds.NotSupported, Correctness, DiagnosticSeverity.Info,
+        "[Deferrable] on an iterator",
+        "The deferred calls of iterator '{0}' run when it ends or is disposed, and its body's own exception is lost if one of them throws");
+
+    public static readonly DiagnosticDescriptor NotAwaited = Rule(
+        ProblemIds.NotAwaited, Correctness, DiagnosticSeverity.Error,
+        "Deferred task is not awaited",
+        "A deferred task is awaited when the method ends, which only an async method can do; make this one async, or defer a call that returns no task");
+
+    public static readonly DiagnosticDescriptor InLoop = Rule(
+        "DEFER010", Reliability, DiagnosticSeverity.Warning,
+        "Defer in a loop",
+        "This Defer is reached again and again, but its calls wait until '{0}' ends; move the body of the loop into a [Deferrable] method, or use 'using'");
+
+    public static readonly DiagnosticDescriptor NullReceiver = Rule(
+        "DEFER013", Reliability, DiagnosticSeverity.Warning,
+        "Deferred receiver may be null",
+        "'{0}' may be null when {1}; defer a lambda that uses '?.', or keep the value in a variable of its own");
+
+    public static readonly DiagnosticDescriptor ReassignedLater = Rule(
+        "DEFER014", Reliability, DiagnosticSeverity.Warning,
+        "Value that is deferred now changes later",
+        "The deferred call uses the value that '{0}' has here, not the one that it gets at line {1}; defer a lambda to read it late, or name a copy to say that this is meant");
+
+    public static readonly DiagnosticDescriptor SpanAcrossAwait = Rule(
+        ProblemIds.SpanAcrossAwait, Limits, DiagnosticSeverity.Error,
+        "Ref struct cannot be kept until the method ends",
+        "A span or other ref struct cannot be kept until {0} ends; pass an array or a Memory<T>");
+
+    public static readonly DiagnosticDescriptor MemberKind = Rule(
+        ProblemIds.MemberKind, Limits, DiagnosticSeverity.Error,
+        "[Deferrable] cannot be lowered on this kind of member",
+        "[Deferrable] cannot be lowered on {0}; {1}");
+
+    public static readonly DiagnosticDescriptor NotAStatement = Rule(
+        ProblemIds.NotAStatement, Limits, DiagnosticSeverity.Error,
+        "Defer is not a statement of its own",
+        "This Defer is part of another expression; write it as a statement of its own");
+
+    public static readonly DiagnosticDescriptor ErrorsPolicy = Rule(
+        ProblemIds.ErrorsPolicy, Limits, DiagnosticSeverity.Error,
+        "Error policy cannot be lowered",
+        "DeferErrors.{0} cannot be lowered; use KeepLast or Plain");
+
+    public static readonly DiagnosticDescriptor CannotOpenCode = Rule(
+        ProblemIds.CannotOpenCode, Limits, DiagnosticSeverity.Error,
+        "Defer cannot be open-coded",
+        "Strategy is OpenCoded, and this Defer must be chained: {0}");
+
+    public static readonly DiagnosticDescriptor FileLocalType = Rule(
+        ProblemIds.FileLocalType, Limits, DiagnosticSeverity.Error,
+        "Marked method names a file-local type",
+        "The lowered body is written into another file, which cannot name the file-local type '{0}'; remove 'file' from it, or use it in an unmarked method that is called here");
+
+    public static readonly DiagnosticDescriptor Directive = Rule(
+        ProblemIds.Directive, Limits, DiagnosticSeverity.Error,
+        "Directive cannot be copied with the method",
+        "The lowered body is written into another file, and '{0}' cannot go with it; keep '#line' outside marked methods, and '#if' to '#endif' whole on one side");
+
+    public static readonly DiagnosticDescriptor LocalFunctionScope = Rule(
+        ProblemIds.LocalFunctionScope, Limits, DiagnosticSeverity.Error,
+        "Local function is called from outside its variables",
+        "Local function '{0}' is called before a Defer that stands between it and '{1}', which it uses; declare '{1}' before the Defer, or pass it as an argument");
+
+    public static readonly DiagnosticDescriptor RefStructOnChain = Rule(
+        ProblemIds.RefStructOnChain, Limits, DiagnosticSeverity.Error,
+        "Ref struct cannot be kept on the chain",
+        "A span or other ref struct cannot be kept on the chain, and this Defer is chained: {0}; pass an array or a Memory<T>");
+
+    public static readonly DiagnosticDescriptor OpenCoded = Rule(
+        "DEFER900", Explain, DiagnosticSeverity.Hidden,
+        "Defer is open-coded",
+        "open-coded defer");
+
+    public static readonly DiagnosticDescriptor Chained = Rule(
+        "DEFER901", Explain, DiagnosticSeverity.Info,
+        "Defer is chained",
+        "chained defer: {0}");
+
+    /// <summary>The rules behind <see cref="ProblemIds"/>, by id.</summary>
+    public static readonly ImmutableDictionary<string, DiagnosticDescriptor> OfProblems = new[]
+    {
+        NestedFunction, NotPartial, NotSupported, NotAwaited, SpanAcrossAwait, MemberKind, NotAStatement, ErrorsPolicy,
+        CannotOpenCode, FileLocalType, Directive, LocalFunctionScope, RefStructOnChain,
+    }.ToImmutableDictionary(static d => d.Id);
+
+    private static DiagnosticDescriptor Rule(string id, string category, DiagnosticSeverity severity, string title, string message) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpRoot + id + ".md");
+}

@@ -1,0 +1,31 @@
+// Where code asks whether a variable is null: the sign that its author has thought of it.
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Deferral.Analyzers;
+
+internal static class NullTests
+{
+    /// <summary>All tests of a variable in a piece of code; nested functions included.</summary>
+    public static IEnumerable<IOperation> In(IOperation code, ISymbol variable) =>
+        code.DescendantsAndSelf().Where(o => IsTest(o, variable));
+
+    private static bool IsTest(IOperation operation, ISymbol variable) => operation switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
+            comparison.LeftOperand.Names(variable) || comparison.RightOperand.Names(variable),
+        IIsPatternOperation pattern => pattern.Value.Names(variable),
+        IIsTypeOperation type => type.ValueOperand.Names(variable),
+        ICoalesceOperation coalesce => coalesce.Value.Names(variable),
+        ICoalesceAssignmentOperation coalesce => coalesce.Target.Names(variable),
+        IConditionalAccessOperation access => access.Operation.Names(variable),
+        ISwitchOperation @switch => @switch.Value.Names(variable),
+        ISwitchExpressionOperation @switch => @switch.Value.Names(variable),
+        // string.IsNullOrEmpty(x), ArgumentNullException.ThrowIfNull(x), Assert.NotNull(x), ReferenceEquals(x, null)
+        IInvocationOperation { TargetMethod: { IsStatic: true } method } call =>
+            (method.Name.IndexOf("Null", StringComparison.Ordinal) >= 0 || method.ReturnType.SpecialType is SpecialType.System_Boolean)
+            && call.Arguments.Any(a => a.Value.Names(variable)),
+        _ => false,
+    };
+}

@@ -1,0 +1,36 @@
+// Small questions about operands that more than one rule asks.
+
+using Deferral.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Deferral.Analyzers;
+
+internal static class Operands
+{
+    /// <summary>The local or parameter that an operand names; null if it is anything else.</summary>
+    public static ISymbol? Variable(this IOperation operand) => operand.WithoutConversions() switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
+    /// <summary>The operand inside conversions that keep it the same value; an <c>as</c> does not.</summary>
+    public static IOperation WithoutConversions(this IOperation operand) => operand switch
+    {
+        IConversionOperation { IsTryCast: false, OperatorMethod: null } conversion => conversion.Operand.WithoutConversions(),
+        IParenthesizedOperation parenthesized => parenthesized.Operand.WithoutConversions(),
+        _ => operand,
+    };
+
+    public static bool Names(this IOperation operand, ISymbol variable) =>
+        SymbolEqualityComparer.Default.Equals(operand.Variable(), variable);
+
+    /// <summary>
+    /// What a method group is called on, evaluated at the Defer: null for static methods, <c>this</c> left out, and extension methods,
+    /// which may be called on null.
+    /// </summary>
+    public static IOperation? Receiver(this DeferCall call) =>
+        call.Method is { Instance: { } instance, Method: { IsStatic: false, IsExtensionMethod: false } } ? instance : null;
+}

@@ -1,0 +1,69 @@
+// DEFER010.
+
+using Deferral.Analyzers.Rules;
+
+namespace Deferral.Analyzers.Tests.Rules;
+
+public sealed class DeferInLoopTests
+{
+    private static readonly AnalyzerTest Test = new(new DeferInLoopAnalyzer());
+
+    [Theory]
+    [InlineData("for (var i = 0; i < n; i++) {|DEFER010:Defer(() => { })|};")]
+    [InlineData("foreach (var x in new[] { Open() }) { {|DEFER010:Defer(x.Dispose)|}; }")]
+    [InlineData("while (c) { {|DEFER010:Defer(Print, n)|}; }")]
+    [InlineData("do { {|DEFER010:Defer(static x => Print(x), n)|}; } while (c);")]
+    [InlineData("again: {|DEFER010:Defer(() => { })|}; if (c) goto again;")]
+    [InlineData("switch (n) { case 1: {|DEFER010:Defer(() => { })|}; goto case 2; case 2: goto case 1; }")]
+    [InlineData("while (c) { if (n > 1) { {|DEFER010:Defer(() => { })|}; } }")]
+    [InlineData("while (c) { {|DEFER010:Defer(() => { })|}; if (n > 1) return; }")]
+    [InlineData("while (c) { try { {|DEFER010:Defer(() => { })|}; return; } catch (IOException) { } }")]
+    [InlineData("for (;;) { {|DEFER010:Defer(() => { })|}; Print(n); }")]
+    public async Task Reports(string body) => await Test.VerifyAsync(Samples.Marked(body));
+
+    [Fact]
+    public async Task Reports_in_async_methods() => await Test.VerifyAsync(Samples.Marked(
+        "while (true) { var r = Open(); {|DEFER010:Defer(r.DisposeAsync)|}; await Task.Yield(); }", "async Task M()"));
+
+    [Theory]
+    [InlineData("Defer(() => { }); for (var i = 0; i < n; i++) Print(i);")]
+    [InlineData("for (var i = 0; i < n; i++) { } Defer(() => { });")]
+    [InlineData("Defer(() => { while (c) { Print(n); } });")]
+    [InlineData("if (c) goto end; Defer(() => { }); end: return;")]
+    [InlineData("switch (n) { case 1: Defer(() => { }); goto case 2; case 2: break; }")]
+    public async Task Silent(string body) => await Test.VerifyAsync(Samples.Marked(body));
+
+    /// <summary>A pass that always ends the loop registers once.</summary>
+    [Theory]
+    [InlineData("foreach (var x in new[] { Open() }) { Defer(x.Dispose); return; }")]
+    [InlineData("while (c) { Defer(() => { }); break; }")]
+    [InlineData("while (c) { if (n == 1) { Defer(() => { }); return; } }")]
+    [InlineData("while (c) { Defer(() => { }); throw new IOException(); }")]
+    [InlineData("for (;;) { try { Defer(() => { }); Print(n); } finally { Print(n); } break; }")]
+    public async Task GoCritic1451_ReturnInLoop(string body) => await Test.VerifyAsync(Samples.Marked(body));
+
+    [Fact]
+    public async Task The_break_of_an_inner_loop_does_not_end_the_outer_one() => await Test.VerifyAsync(Samples.Marked(
+        "while (c) { {|DEFER010:Defer(() => { })|}; while (true) { break; } }"));
+
+    [Fact]
+    public async Task Option_off() =>
+        await new AnalyzerTest(new DeferInLoopAnalyzer()) { Options = new Dictionary<string, string> { ["defer.loop"] = "off" } }
+            .VerifyAsync(Samples.Marked("while (c) { Defer(() => { }); }"));
+
+    [Fact]
+    public async Task Option_method() =>
+        await new AnalyzerTest(new DeferInLoopAnalyzer()) { Options = new Dictionary<string, string> { ["defer.loop"] = "method" } }
+            .VerifyAsync(Samples.Marked("while (c) { {|DEFER010:Defer(() => { })|}; }"));
+
+    [Fact]
+    public async Task Leaves_nested_functions_to_DEFER002() => await Test.VerifyAsync(Samples.Marked(
+        "Action f = () => { while (c) { Defer(() => { }); } };"));
+
+    [Fact]
+    public async Task Silent_in_unmarked_methods_and_in_bodies_with_errors()
+    {
+        await Test.VerifyAsync(Samples.Marked("while (c) { Defer(() => { }); }", mark: ""));
+        await Test.VerifyAsync(Samples.Marked("while (c) { Defer(() => { }); } int x = {|CS0029:\"\"|};"));
+    }
+}

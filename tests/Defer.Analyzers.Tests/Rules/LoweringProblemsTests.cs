@@ -1,0 +1,196 @@
+// DEFER003, 004, 008 and 060 to 068: the generator's own limits, as the user reads them.
+
+using Deferral.Analyzers.Rules;
+using Deferral.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Deferral.Analyzers.Tests.Rules;
+
+public sealed class LoweringProblemsTests
+{
+    private static readonly AnalyzerTest Test = new(new LoweringProblemsAnalyzer());
+
+    [Fact]
+    public async Task DEFER003_the_innermost_type_that_is_not_partial() => await Test.VerifyAsync("""
+        class {|DEFER003:A|} { [Deferrable] void M() => Defer(() => { }); }
+        partial class B { struct {|DEFER003:S|} { [Deferrable] void M() => Defer(() => { }); } }
+        class {|DEFER003:D|} { partial record R { [Deferrable] void M() => Defer(() => { }); } }
+        interface {|DEFER003:I|} { [Deferrable] void M() => Defer(() => { }); }
+        partial class E { partial class F { [Deferrable] void M() => Defer(() => { }); } }
+        """);
+
+    [Fact]
+    public async Task DEFER004_members_that_cannot_be_marked() => await Test.VerifyAsync("""
+        using System.Runtime.InteropServices;
+        abstract partial class C
+        {
+            [Deferrable] ~{|DEFER004:C|}() { Defer(() => { }); }
+            [Deferrable] public abstract void {|DEFER004:Abstract|}();
+            [Deferrable, DllImport("x")] public static extern void {|DEFER004:External|}();
+            [Deferrable] partial void {|DEFER004:NoBody|}();
+            [method: {|DEFER004:Deferrable|}] event Action? E;
+        }
+        """);
+
+    [Fact]
+    public async Task DEFER004_file_types() => await Test.VerifyAsync("""
+        file partial class C { [Deferrable] void {|DEFER004:M|}() => Defer(() => { }); }
+        """);
+
+    [Fact]
+    public async Task DEFER004_a_field_like_event_says_what_to_do()
+    {
+        var reported = await Test.VerifyAsync("partial class C { [method: {|DEFER004:Deferrable|}] event Action? E; }");
+        Assert.Equal("[Deferrable] is not supported on a field-like event; write its accessors", reported[0].GetMessage(null));
+    }
+
+    [Fact]
+    public async Task DEFER004_is_information_for_iterators()
+    {
+        var reported = await Test.VerifyAsync("""
+            partial class C
+            {
+                [Deferrable] IEnumerable<int> {|DEFER004:Sync|}() { Defer(() => { }); yield return 1; }
+                [Deferrable] async IAsyncEnumerable<int> {|DEFER004:Async|}() { Defer(async () => await Task.Yield()); await Task.Yield(); yield return 1; }
+                [Deferrable] IEnumerable<int> WithoutDefer() { yield return 1; }
+                [Deferrable] IEnumerable<int> NoIterator() { Defer(() => { }); IEnumerable<int> F() { yield return 1; } return F(); }
+            }
+            """);
+        Assert.All(reported, static d => Assert.Equal(DiagnosticSeverity.Info, d.Severity));
+    }
+
+    [Fact]
+    public async Task Partial_methods_are_reported_once() => await Test.VerifyAsync("""
+        class {|DEFER003:C|} { partial class D { [Deferrable] partial void M(); partial void M() => Defer(() => { }); } }
+        """);
+
+    [Theory]
+    [InlineData("{|DEFER008:Defer(async () => await Task.Yield())|};")]
+    [InlineData("{|DEFER008:Defer(() => r.DisposeAsync())|};")]
+    [InlineData("{|DEFER008:Defer(() => r?.DisposeAsync())|};")]
+    [InlineData("{|DEFER008:Defer(() => r.FlushAsync())|};")]
+    [InlineData("{|DEFER008:Defer(r.DisposeAsync)|};")]
+    [InlineData("{|DEFER008:Defer(static x => x.DisposeAsync(), r)|};")]
+    [InlineData("Defer(() => throw new InvalidOperationException());")]
+    [InlineData("Defer(null!);")]
+    [InlineData("Defer(r.Dispose);")]
+    [InlineData("Defer(r.Close);")]
+    [InlineData("Defer(() => { r.DisposeAsync(); });")]
+    public async Task DEFER008_in_a_method_that_cannot_await(string defer) =>
+        await Test.VerifyAsync(Samples.Marked("var r = Open(); " + defer));
+
+    [Theory]
+    [InlineData("async Task M()")]
+    [InlineData("async ValueTask M()")]
+    [InlineData("async void M()")]
+    public async Task DEFER008_silent_in_async_methods(string signature) =>
+        await Test.VerifyAsync(Samples.Marked("var r = Open(); Defer(() => r.DisposeAsync()); Defer(r.FlushAsync); await Task.Yield();", signature));
+
+    [Fact]
+    public async Task DEFER060_span_in_an_async_method() => await Test.VerifyAsync(Samples.Marked(
+        "Span<int> s = new int[1]; {|DEFER060:Defer(static x => x.Clear(), s)|}; await Task.Yield();", "async Task M()"));
+
+    [Fact]
+    public async Task DEFER060_span_in_an_iterator() => await Test.VerifyAsync("""
+        partial class C { [Deferrable] IEnumerable<int> {|DEFER004:M|}() { {|DEFER060:Defer(static x => { }, (Span<int>)default)|}; yield return 1; } }
+        """);
+
+    [Fact]
+    public async Task DEFER061_members_that_are_not_lowered() => await Test.VerifyAsync("""
+        partial class C
+        {
+            int P { [Deferrable] {|DEFER061:get|} { Defer(() => { }); return 1; } }
+            [Deferrable] public static C operator {|DEFER061:+|}(C a, C b) { Defer(() => { }); return a; }
+            [Deferrable] public static explicit {|DEFER061:operator|} int(C a) { Defer(() => { }); return 1; }
+            void Outer()
+            {
+                [Deferrable] void {|DEFER061:F|}() { Defer(() => { }); }
+                F();
+                Action f = [Deferrable] () {|DEFER061:=>|} { Defer(() => { }); };
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task DEFER061_the_module() => await new AnalyzerTest(new LoweringProblemsAnalyzer())
+    {
+        CompilationOptions = CSharp.CompilationOptions.WithOutputKind(OutputKind.ConsoleApplication),
+    }.VerifyAsync("{|DEFER061:[module: Deferrable]|}\nDefer(() => { });");
+
+    [Theory]
+    [InlineData("Action f = c ? (Action)(() => { }) : () => { }; Task.Run(f);")]
+    [InlineData("if (c) Defer(() => { }); else Defer(() => { });")]
+    [InlineData("switch (n) { case 1: Defer(() => { }); break; }")]
+    [InlineData("try { Defer(() => { }); } finally { Defer(() => { }); }")]
+    [InlineData("lock (this) { using (Open()) { { Defer(() => { }); } } }")]
+    public async Task DEFER062_silent_for_statements(string body) => await Test.VerifyAsync(Samples.Marked(body));
+
+    [Fact]
+    public async Task DEFER062_in_a_for_statement() => await Test.VerifyAsync(Samples.Marked("for ({|DEFER062:Defer(() => { })|}; c; {|DEFER062:Defer(() => { })|}) { break; }"));
+
+    [Theory]
+    [InlineData("KeepFirst")]
+    [InlineData("Aggregate")]
+    public async Task DEFER063_error_policies(string policy) => await Test.VerifyAsync(Samples.Marked(
+        "Defer(() => { });", "void {|DEFER063:M|}()", $"[Deferrable(Errors = DeferErrors.{policy})]"));
+
+    [Fact]
+    public async Task DEFER064_strategy_OpenCoded() => await Test.VerifyAsync(Samples.Marked(
+        "for (var i = 0; i < n; i++) {|DEFER064:Defer(() => { })|}; Defer(() => { });", mark: "[Deferrable(Strategy = DeferStrategy.OpenCoded)]"));
+
+    [Fact]
+    public async Task DEFER065_file_local_type() => await Test.VerifyAsync("""
+        partial class C { [Deferrable] void M() { var x = new {|DEFER065:F|}(); Defer(() => { }); } [Deferrable] void N() { Defer(() => { }); } }
+        file class F;
+        """);
+
+    [Fact]
+    public async Task DEFER066_directives() => await Test.VerifyAsync("""
+        partial class C
+        {
+            [Deferrable] void M()
+            {
+                Defer(() => { });
+        {|DEFER066:#line 100|}
+                M();
+            }
+
+            [Deferrable] void Whole()
+            {
+        #if DEBUG
+                M();
+        #else
+                Defer(() => { });
+        #endif
+        #pragma warning disable CS0162
+        #region x
+        #endregion
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task DEFER067_local_function_outside_its_variables()
+    {
+        var reported = await Test.VerifyAsync(Samples.Marked(
+            "Set(); Defer(() => { }); int count; Set(); Print(count); {|DEFER067:void Set() => count = 1;|}"));
+        Assert.Contains("Local function 'Set' is called before a Defer that stands between it and 'count'", reported[0].GetMessage(null), StringComparison.Ordinal);
+        await Test.VerifyAsync(Samples.Marked("int count; Set(); Defer(() => { }); Set(); Print(count); void Set() => count = 1;"));
+    }
+
+    [Fact]
+    public async Task DEFER068_span_on_the_chain() => await Test.VerifyAsync(Samples.Marked(
+        "Span<int> s = new int[1]; for (var i = 0; i < n; i++) {|DEFER068:Defer(static x => x.Clear(), s)|};"));
+
+    [Fact]
+    public async Task Says_nothing_of_the_body_when_it_has_errors() => await Test.VerifyAsync(Samples.Marked(
+        "Defer(() => Task.CompletedTask); {|CS0103:Unknown|}();"));
+
+    [Fact]
+    public void Every_problem_has_a_rule()
+    {
+        var ids = typeof(ProblemIds).GetFields().Select(static f => (string)f.GetRawConstantValue()!);
+        Assert.Empty(ids.Except(Descriptors.OfProblems.Keys));
+        Assert.Empty(Descriptors.OfProblems.Keys.Except(ids));
+    }
+}
