@@ -44,8 +44,11 @@ internal sealed class LoweringProblemsAnalyzer : DiagnosticAnalyzer
     private static void CheckPlace(ISymbol symbol, ISymbol member, INamedTypeSymbol mark, Action<Diagnostic> report)
     {
         if (symbol is IMethodSymbol { PartialDefinitionPart: not null }) return; // said once, for the declaring part
-        if (symbol.MarkBy(mark)?.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent is { } node && Markable.Check(symbol, node) is { } problem)
-            Report(problem, report);
+        if (symbol.MarkBy(mark)?.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent is not { } node || Markable.Check(symbol, node) is not { } problem) return;
+        // The type is to blame, once, however many of its methods are marked.
+        var isFirst = problem.Id != ProblemIds.NotPartial
+            || symbol.Equals(symbol.ContainingType.GetMembers().First(m => m.MarkBy(mark) is not null), SymbolEqualityComparer.Default);
+        if (isFirst) Report(problem, report);
     }
 
     /// <summary>A field-like event has accessors that can be marked, and no body.</summary>

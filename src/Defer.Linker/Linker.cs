@@ -1,0 +1,60 @@
+// The link step as a list: find, pair, move, sweep, rename, check, write.
+using Mono.Cecil;
+
+namespace Deferral.Linker;
+
+internal static class Linker
+{
+    /// <summary>Moves every lowered body of one assembly into the method that the user wrote.</summary>
+    /// <exception cref="LinkException">The assembly, its symbols, references or key cannot be used.</exception>
+    public static LinkResult Execute(LinkRequest request)
+    {
+        var image = Files.Read(request.Assembly);
+        return Skip.HasNoMarks(request.Assembly, image) ? LinkResult.Untouched : Link(request, image);
+    }
+
+    private static LinkResult Link(LinkRequest request, byte[] image)
+    {
+        using var file = ModuleFile.Open(request, image);
+        var marked = MarkedMethods.Find(file.Module);
+        if (marked.IsEmpty)
+            return LinkResult.Untouched;
+
+        var pairs = Pairing.Pair(marked.Siblings, out var errors);
+        if (errors.Count > 0)
+            return new LinkResult(0, errors, []);
+
+        // Nobody outside a top-level type uses what the compiler generated inside: that is the unit of the sweep.
+        foreach (var group in pairs.GroupBy(pair => OutermostType(pair.Target)))
+            Replace(group.Key, [.. group]);
+
+        errors.AddRange(Survivors.Find(marked, pairs));
+        if (errors.Count > 0)
+            return new LinkResult(0, errors, []);
+        var defers = Explanation.Of(pairs);
+        file.Write();
+        return new LinkResult(pairs.Count, [], defers);
+    }
+
+    private static void Replace(TypeDefinition outermost, IReadOnlyList<LoweredPair> pairs)
+    {
+        var members = new GeneratedMembers();
+        var replaced = members.ReachableFrom(pairs.Select(pair => pair.Target));
+        foreach (var pair in pairs)
+        {
+            BodyMove.Move(pair.Sibling, pair.Target);
+            StateMachines.Move(pair.Sibling, pair.Target);
+        }
+
+        Sweep.Remove(outermost, [.. pairs.Select(pair => pair.Sibling)], replaced, members);
+        Rename.Apply(outermost, pairs);
+    }
+
+    private static TypeDefinition OutermostType(MethodDefinition method)
+    {
+        var type = method.DeclaringType;
+        while (type.DeclaringType is not null)
+            type = type.DeclaringType;
+        return type;
+    }
+}
