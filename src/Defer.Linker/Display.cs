@@ -15,12 +15,11 @@ internal static class Display
         return GeneratedName.Parse(method.Name) switch
         {
             { Kind: 'b' } lambda => $"lambda in {owner}.{lambda.Source}",
-            { Kind: 'g' } function => $"local function {FunctionName(method.Name, function)} in {owner}.{function.Source}",
+            { Kind: 'g' } function => $"local function {FunctionName(function)} in {owner}.{function.Source}",
             _ => $"{owner}.{method.Name}",
         };
     }
 
     /// <summary><c>&lt;Copy&gt;g__Step|0_0</c>.</summary>
-    private static string FunctionName(string name, GeneratedName generated) =>
-        name.Substring(generated.Source.Length + 5).Split('|')[0];
+    private static string FunctionName(GeneratedName function) => function.Rest.Substring("g__".Length).Split('|')[0];
 }

@@ -1,6 +1,5 @@
 // Which members the compiler made for lambdas, local functions and state machines, and which of them a body reaches.
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 
 namespace Deferral.Linker;
 
@@ -18,15 +17,16 @@ internal sealed class GeneratedMembers
         var reached = new HashSet<IMemberDefinition>();
         var pending = new Stack<MethodDefinition>(methods);
         while (pending.Count > 0)
-        {
-            foreach (var unit in References(pending.Pop()).Where(reached.Add))
-            {
-                foreach (var method in Bodies(unit))
-                    pending.Push(method);
-            }
-        }
-
+            VisitReferences(pending.Pop(), Reach);
         return reached;
+
+        void Reach(IMemberDefinition unit)
+        {
+            if (!reached.Add(unit))
+                return;
+            foreach (var method in Bodies(unit))
+                pending.Push(method);
+        }
     }
 
     public static IEnumerable<MethodDefinition> Bodies(IMemberDefinition unit) => unit switch
@@ -45,70 +45,74 @@ internal sealed class GeneratedMembers
         {
             'd' or 'o' => true,
             'c' => type.Name.StartsWith("<>c__DisplayClass", StringComparison.Ordinal),
-            'O' => name.Source.Length > 0,
+            'O' => name.HasSource,
             _ => false,
         };
 
-    private static bool IsUnit(MethodDefinition method) =>
-        // b lambda, g local function, n call of a base member; <Main>, <Clone>$ and the like are not such names.
-        GeneratedName.Parse(method.Name) is { Kind: 'b' or 'g' or 'n' };
-
-    private static bool IsUnit(FieldDefinition field) => IsShared(field.DeclaringType) && field.Name != "<>9";
-
-    private IEnumerable<IMemberDefinition> References(MethodDefinition method)
+    private static bool IsUnit(IMemberDefinition member) => member switch
     {
-        var body = method.Body;
-        var types = body.Variables.Select(variable => variable.VariableType)
-            .Concat(method.Parameters.Select(parameter => parameter.ParameterType));
-        foreach (var unit in types.SelectMany(Units))
-            yield return unit;
-        foreach (var operand in body.Instructions.Select(instruction => instruction.Operand))
+        // b lambda, g local function, n call of a base member; <Main>, <Clone>$ and the like are not such names.
+        MethodDefinition => GeneratedName.Parse(member.Name) is { Kind: 'b' or 'g' or 'n' },
+        FieldDefinition => member.Name != "<>9" && IsShared(member.DeclaringType),
+        _ => false,
+    };
+
+    private void VisitReferences(MethodDefinition method, Action<IMemberDefinition> visit)
+    {
+        foreach (var parameter in method.Parameters)
+            Visit(parameter.ParameterType, visit);
+        foreach (var variable in method.Body.Variables)
+            Visit(variable.VariableType, visit);
+        foreach (var instruction in method.Body.Instructions)
         {
-            if (operand is TypeReference type)
-            {
-                foreach (var unit in Units(type))
-                    yield return unit;
-            }
-            else if (operand is MemberReference member)
-            {
-                foreach (var unit in Units(member))
-                    yield return unit;
-            }
+            if (instruction.Operand is TypeReference type)
+                Visit(type, visit);
+            else if (instruction.Operand is MemberReference member)
+                Visit(member, visit);
         }
     }
 
-    private IEnumerable<IMemberDefinition> Units(MemberReference member)
+    private void Visit(MemberReference member, Action<IMemberDefinition> visit)
     {
         if (member is GenericInstanceMethod generic)
         {
-            foreach (var unit in generic.GenericArguments.SelectMany(Units))
-                yield return unit;
+            foreach (var argument in generic.GenericArguments)
+                Visit(argument, visit);
             member = generic.ElementMethod;
         }
 
-        foreach (var unit in Units(member.DeclaringType))
-            yield return unit;
-        if (Definition(member) is { } definition && !IsUnit(definition.DeclaringType))
-        {
-            if (definition is MethodDefinition method ? IsUnit(method) : definition is FieldDefinition field && IsUnit(field))
-                yield return definition;
-        }
+        if (member.DeclaringType is null)
+            return;
+        Visit(member.DeclaringType, visit);
+        if (Definition(member) is { } definition && IsUnit(definition) && !IsUnit(definition.DeclaringType))
+            visit(definition);
     }
 
-    private static IEnumerable<IMemberDefinition> Units(TypeReference? type) => type switch
+    private static void Visit(TypeReference type, Action<IMemberDefinition> visit)
     {
-        TypeDefinition definition => IsUnit(definition) ? [definition] : [],
-        GenericInstanceType instance => Units(instance.ElementType).Concat(instance.GenericArguments.SelectMany(Units)),
-        TypeSpecification specification => Units(specification.ElementType),
-        _ => [],
-    };
+        if (type is TypeDefinition definition)
+        {
+            if (IsUnit(definition))
+                visit(definition);
+        }
+        else if (type is TypeSpecification specification)
+        {
+            Visit(specification.ElementType, visit);
+            if (type is not GenericInstanceType instance)
+                return;
+            foreach (var argument in instance.GenericArguments)
+                Visit(argument, visit);
+        }
+    }
 
     /// <summary>Members of generic types are named through an instance: found by name, since resolving each would search the type again.</summary>
     private IMemberDefinition? Definition(MemberReference member)
     {
+        if (member.Name.Length == 0 || member.Name[0] != '<')
+            return null;
         if (member is IMemberDefinition definition)
             return definition;
-        if (member.Name.Length == 0 || member.Name[0] != '<' || member.DeclaringType?.GetElementType() is not TypeDefinition type)
+        if (member.DeclaringType.GetElementType() is not TypeDefinition type)
             return null;
 
         if (!_membersByName.TryGetValue(type, out var members))

@@ -78,16 +78,14 @@ internal sealed class ModuleFile : IDisposable
 
     /// <summary>
     /// Cecil looks these up by row number when first asked, also in immediate mode: asked while writing, when rows have
-    /// moved, it would take another member's. And it numbers source files anew, so that lists of such numbers would lie.
+    /// moved, it would take another type's. And it numbers source files anew, so that lists of such numbers would lie.
     /// </summary>
     private static void ReadCustomInformation(ModuleDefinition module)
     {
-        foreach (var type in module.GetTypes())
+        foreach (var information in module.GetTypes().Select(type => type.CustomDebugInformations))
         {
-            foreach (var method in type.Methods)
-                _ = method.CustomDebugInformations;
-            foreach (var information in type.CustomDebugInformations.Where(information => information.Identifier == TypeDefinitionDocuments).ToList())
-                type.CustomDebugInformations.Remove(information);
+            foreach (var list in information.Where(candidate => candidate.Identifier == TypeDefinitionDocuments).ToList())
+                information.Remove(list);
         }
     }
 

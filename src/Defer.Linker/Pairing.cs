@@ -22,9 +22,9 @@ internal static class Pairing
                     .Where(method => method.HasBody && Signatures.Same(method, sibling.Method))
                     .ToList();
                 if (targets.Count == 0)
-                    errors.Add(LinkErrors.TargetMissing(sibling.Method.FullName, sibling.Target));
+                    errors.Add(LinkErrors.TargetMissing(Display.Name(sibling.Method), sibling.Target));
                 else if (targets.Count > 1 || !taken.Add(targets[0]))
-                    errors.Add(LinkErrors.TargetAmbiguous(sibling.Method.FullName, sibling.Target));
+                    errors.Add(LinkErrors.TargetAmbiguous(Display.Name(sibling.Method), sibling.Target));
                 else
                     pairs.Add(new LoweredPair(targets[0], sibling.Method, sibling.Defers));
             }

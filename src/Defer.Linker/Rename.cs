@@ -41,12 +41,12 @@ internal static class Rename
     /// <summary><c>&lt;Copy__lowered_1&gt;b__2</c>, or <c>&lt;&lt;Copy__lowered_1&gt;b__2&gt;d</c> for a state machine of a lambda.</summary>
     private static string? NewName(string name, Func<string, string> spell, Dictionary<string, MethodDefinition> targets)
     {
-        if (GeneratedName.Parse(name) is not { Source.Length: > 0 } generated)
+        if (GeneratedName.Parse(name) is not { HasSource: true } generated)
             return null;
         var source = targets.TryGetValue(generated.Source, out var target)
             ? spell(target.Name)
             : NewName(generated.Source, spell, targets);
-        return source is null ? null : $"<{source}>{name.Substring(generated.Source.Length + 2)}";
+        return source is null ? null : $"<{source}>{generated.Rest}";
     }
 
     private static void RenameInBody(MethodDefinition method, Dictionary<string, MethodDefinition> targets)

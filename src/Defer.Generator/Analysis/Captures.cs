@@ -28,6 +28,10 @@ internal sealed record Captures(
         _ => None,
     };
 
+    /// <summary>Whether an operation stands inside a <c>nameof</c>, which takes no value.</summary>
+    public static bool IsOnlyNamed(IOperation operation) =>
+        operation.Parent is { } parent && (parent is INameOfOperation || parent is IMemberReferenceOperation && IsOnlyNamed(parent));
+
     /// <summary>Everything that the body of a lambda or local function uses and does not declare.</summary>
     public static Captures In(IOperation function)
     {
@@ -40,6 +44,8 @@ internal sealed record Captures(
         foreach (var operation in function.Descendants())
             switch (operation)
             {
+                case ILocalReferenceOperation or IParameterReferenceOperation when IsOnlyNamed(operation):
+                    break;
                 case ILocalReferenceOperation { Local: var local } when IsOuter(local):
                     variables.Add(local);
                     break;

@@ -16,7 +16,6 @@ internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
         if (IsInScope(variable, start))
         {
             if (direct || variable is not ILocalSymbol local || IsAssignedAt(local, start)) return (new(variable, CaptureMode.InScope), "");
-            if (WhyUnstable(variable, call) is null && CanBeKept(local.Type)) return (new(variable, CaptureMode.Snapshot), "");
             if (IsPlainDeclaration(local)) return (new(variable, CaptureMode.InitialiseAtDeclaration), "");
             return (new(variable, CaptureMode.Closure), $"captured '{variable.Name}' may have no value yet where the call runs");
         }
@@ -63,7 +62,7 @@ internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
     };
 
     /// <summary>Whether a variable or local function can be named at a position of the body.</summary>
-    private bool IsInScope(ISymbol symbol, int position) =>
+    public bool IsInScope(ISymbol symbol, int position) =>
         symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol owner } && SymbolEqualityComparer.Default.Equals(owner, method.Symbol)
         || symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && declaration.Span.Start < position
             && method.Model.LookupSymbols(position, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default);

@@ -20,10 +20,11 @@ internal static class Layout
         foreach (var defer in defers)
         {
             var last = levels.Count - 1;
-            if (defer.Tier is Tier.Chained && last >= 0 && levels[last].IsChain)
+            var start = StartOf(defer.Call.Site, defer.IsDirect, body, wholeBody);
+            if (defer.Tier is Tier.Chained && last >= 0 && levels[last].IsChain && !UsingDeclarations(body, levels[last].Start, start).Any())
                 levels[last] = levels[last] with { Defers = levels[last].Defers.Add(defer) };
             else
-                levels.Add(new(StartOf(defer.Call.Site, defer.IsDirect, body, wholeBody), [defer]));
+                levels.Add(new(start, [defer]));
         }
 
         return levels.ToImmutable();
@@ -34,8 +35,20 @@ internal static class Layout
     {
         if (direct) return site.Span.End;
         if (body is not BlockSyntax block) return site.SpanStart;
-        return wholeBody ? block.Statements[0].SpanStart : StatementOf(site, block).SpanStart;
+        if (!wholeBody) return StatementOf(site, block).SpanStart;
+
+        // No jump crosses a using declaration (CS8648, CS8649), and what is deferred after one runs before it disposes.
+        var from = UsingDeclarations(block, 0, site.SpanStart).LastOrDefault()?.Span.End ?? 0;
+        return block.Statements.First(s => s.SpanStart >= from).SpanStart;
     }
+
+    /// <summary>The resources that are disposed of between the deferred calls of two places.</summary>
+    private static IEnumerable<LocalDeclarationStatementSyntax> UsingDeclarations(CSharpSyntaxNode body, int from, int to) =>
+        body is not BlockSyntax block ? [] : block.Statements.Select(Unlabelled).OfType<LocalDeclarationStatementSyntax>()
+            .Where(s => !s.UsingKeyword.IsKind(SyntaxKind.None) && s.SpanStart >= from && s.SpanStart < to);
+
+    private static StatementSyntax Unlabelled(StatementSyntax statement) =>
+        statement is LabeledStatementSyntax labelled ? Unlabelled(labelled.Statement) : statement;
 
     /// <summary>Whether a Defer is a statement of the body itself, reached whenever what stands before it completes.</summary>
     public static bool IsTopLevel(SyntaxNode site, CSharpSyntaxNode body) => site == body || site.Parent == body;

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Generator.Analysis;
 
@@ -67,7 +68,32 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
             if (function.DeclaringSyntaxReferences[0].GetSyntax().Parent != method.BodySyntax)
                 return ([], $"calls '{function.Name}', a local function of an inner block");
 
+        // A local function reads its variables where it runs; those that are declared inside the level are the hoisting's concern.
+        if (!direct)
+            foreach (var variable in UsedBy(captures.LocalFunctions))
+                if (escape.IsInScope(variable, start))
+                {
+                    var (capture, reason) = escape.Open(variable, call, start, direct);
+                    if (capture.Mode is CaptureMode.Closure) return ([], reason);
+                    opened.Add(capture);
+                }
+
         return (opened.ToImmutable(), null);
+    }
+
+    /// <summary>The variables that local functions use, also through one another.</summary>
+    private IEnumerable<ISymbol> UsedBy(ImmutableArray<IMethodSymbol> functions)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<IMethodSymbol>(functions);
+        while (pending.Count > 0)
+            if (pending.Pop() is var function && seen.Add(function)
+                && method.Operation.Descendants().FirstOrDefault(o => o is ILocalFunctionOperation { Symbol: var s } && s.Equals(function, SymbolEqualityComparer.Default)) is { } operation)
+            {
+                var captures = Captures.In(operation);
+                foreach (var called in captures.LocalFunctions) pending.Push(called);
+                foreach (var variable in captures.Variables) yield return variable;
+            }
     }
 
     private DeferPlan Chain(DeferCall call, Captures captures, string reason)

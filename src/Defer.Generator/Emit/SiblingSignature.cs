@@ -47,6 +47,9 @@ internal static class SiblingSignature
     /// <summary>Only attributes that change how the body is compiled: anything else would register the sibling with another tool.</summary>
     private static string Repeated(AttributeData attribute)
     {
+        // Obsolete code may use what is obsolete.
+        if (attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            return "[global::System.Obsolete] ";
         if (attribute.AttributeClass is not { } type || type.ContainingNamespace?.ToDisplayString() is not (CompilerServices or "System.Diagnostics.CodeAnalysis")) return "";
         return type.Name switch
         {

@@ -2,6 +2,7 @@
 
 using Deferral.Generator.Analysis;
 using Deferral.Generator.Parsing;
+using Microsoft.CodeAnalysis;
 
 namespace Deferral.Generator.Lowering;
 
@@ -20,13 +21,15 @@ internal static class ChainedDefer
         var site = defer.Call.Site.Span;
         context.Writer.Replace(site, w =>
         {
-            w.Line("{");
+            if (defer.Call.IsEmbedded) w.Line("{");
             // Variables are read by name where the record is pushed; everything else is evaluated into a local, once.
             foreach (var slot in slots.Values)
                 if (slot.Source is not null || slot.NullCheck is not null) SlotWriting.Declare(slot, site, first: false, w);
 
             var state = slots.Values.Select(static s => s.Source is null && s.NullCheck is null ? s.Code! : s.Name).ToList();
             var parameter = state.Count == 0 ? "()" : context.Name(defer, "state");
+            // A dynamic argument would leave it to run time which Push this is.
+            if (state.Count == 1 && slots.Values[0].Type is IDynamicTypeSymbol) state[0] = "(object?)" + state[0];
             var argument = state.Count switch { 0 => "", 1 => $", {state[0]}", _ => $", ({string.Join(", ", state)})" };
             var awaits = defer.Call.IsAsync;
             var push = $"{context.ChainOf(level)}.{(awaits ? "PushAsync" : "Push")}(static ";
@@ -38,12 +41,12 @@ internal static class ChainedDefer
             }
             else
             {
-                w.Line($"{push}{(awaits ? "async " : "")}{parameter} => {{");
+                w.Line($"{push}{(code.AwaitsInPlace ? "async " : "")}{parameter} => {{");
                 code.Write(Item);
                 w.At(site, $"}}{argument});");
             }
 
-            w.Line("}");
+            if (defer.Call.IsEmbedded) w.Line("}");
 
             string Item(Slot slot) => state.Count == 1 ? parameter : $"{parameter}.Item{slots.Values.IndexOf(slot) + 1}";
         });

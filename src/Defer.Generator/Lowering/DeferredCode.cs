@@ -5,6 +5,7 @@ using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Generator.Lowering;
 
@@ -28,7 +29,19 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         var lambda = (AnonymousFunctionExpressionSyntax)defer.Call.Lambda!.Syntax;
         if (lambda.Block is { } block && !NeedsFunction(lambda))
             foreach (var statement in Returns.In(block))
-                context.Writer.Replace(statement.Span, w => w.At(statement.Span, $"goto {context.Name(defer, "end")};"));
+                context.Writer.Replace(statement.Span, w =>
+                {
+                    w.Line("{");
+                    if (statement.Expression is { } result) w.User(result.Span, $"{ResultType} {context.Name(defer, "dropped")} = ", ";");
+                    w.At(statement.Span, $"goto {context.Name(defer, "end")};");
+                    w.Line("}");
+                });
+
+        // In a finally the variable may be out of scope.
+        if (defer.Tier is Tier.OpenCoded)
+            foreach (var name in defer.Call.Lambda.Descendants().OfType<INameOfOperation>())
+                if (name.Descendants().Any(static o => o is ILocalReferenceOperation))
+                    context.Writer.ReplaceInline(name.Syntax.Span, SymbolDisplay.FormatLiteral((string)name.ConstantValue.Value!, quote: true));
 
         if (defer.Tier is not Tier.Chained) return;
         foreach (var instance in Captures.Of(defer.Call).ThisReferences)
@@ -42,7 +55,7 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         var call = defer.Call;
         if (slots.Callee is { } callee)
         {
-            var (before, after) = Awaiting.Around(call.Outcome, context.Name(defer, "task"), context.ConfigureAwait);
+            var (before, after) = Around();
             context.Writer.At(call.Site.Span, before + Invocation(callee, value) + after);
             return;
         }
@@ -58,9 +71,22 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         foreach (var _ in blocks) context.Writer.Line("}");
     }
 
+    /// <summary>Whether the code awaits. A task that it only returns is awaited by the chain.</summary>
+    public bool AwaitsInPlace => defer.Call is { IsAsync: true, Lambda: { Symbol.IsAsync: true, Syntax: AnonymousFunctionExpressionSyntax lambda } } && !NeedsFunction(lambda);
+
+    private bool IsInUnsafeBlock => defer.Call.Site.Ancestors().OfType<UnsafeStatementSyntax>().Any();
+
+    /// <summary>What makes a statement of the call: in a finally its task is awaited, on the chain returned.</summary>
+    private (string Before, string After) Around()
+    {
+        if (defer.Tier is Tier.OpenCoded || !defer.Call.IsAsync) return Awaiting.Around(defer.Call.Outcome, context.Name(defer, "task"), context.ConfigureAwait);
+        var (before, after) = Awaiting.AsValueTask(defer.Call.Outcome);
+        return ($"return {before}", $"{after};");
+    }
+
     /// <summary>The call of a method group or delegate with its arguments.</summary>
     public string Invocation(string callee, Func<Slot, string> value) =>
-        $"{(slots.Values.IsEmpty ? callee : callee.Replace(Slots.First, value(slots.Values[0])))}({Arguments(value)})";
+        $"{(slots.Called is { } called ? callee.Replace(Slots.Receiver, value(called)) : callee)}({Arguments(value)})";
 
     private string Arguments(Func<Slot, string> value) =>
         string.Join(", ", defer.Call.Invocation.TargetMethod.Parameters.Skip(1).Select(p => value(Argument(p.Ordinal))));
@@ -75,7 +101,8 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     private List<string> Blocks()
     {
         var blocks = new List<string> { "{" };
-        if (defer.Call.Site.Ancestors().OfType<UnsafeStatementSyntax>().Any()) blocks.Add("unsafe {");
+        // No await can stand in one (CS4004).
+        if (IsInUnsafeBlock && !defer.Call.IsAsync) blocks.Add("unsafe {");
         if (defer.Call.Site.Ancestors().OfType<CheckedStatementSyntax>().FirstOrDefault() is { } around) blocks.Add(around.Keyword.Text + " {");
         return blocks;
     }
@@ -111,8 +138,10 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         var own = body.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).ToList();
         return lambda is LambdaExpressionSyntax { AttributeLists.Count: > 0 }
             || own.Any(static n => n is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax or UnsafeStatementSyntax)
-            || own.Any(n => n is ReturnStatementSyntax { Expression: var result } && (result is not null || !isAsync))
+            || own.Any(n => n is ReturnStatementSyntax { Expression: var result } && (result is not null || !isAsync)) && CanBeDeclared(defer.Call.Lambda.Symbol)
             || defer.Call.IsAsync && lambda.Block is not null && !isAsync
+            || !defer.Call.IsAsync && isAsync
+            || defer.Call.IsAsync && IsInUnsafeBlock
             || isAsync && context.ConfigureAwait.Length > 0
             || defer.Tier is Tier.OpenCoded && Clashes(lambda);
     }
@@ -142,7 +171,7 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     {
         var symbol = defer.Call.Lambda!.Symbol;
         foreach (var parameter in symbol.Parameters)
-            if (!parameter.IsDiscard)
+            if (IsNamed(parameter))
                 context.Writer.Line($"{Argument(parameter.Ordinal + 1).TypeOrVar} {BodyContext.Identifier(parameter.Name)} = {value(Argument(parameter.Ordinal + 1))};");
 
         if (lambda.Block is { } block)
@@ -155,38 +184,48 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         var expression = lambda.ExpressionBody!;
         if (defer.Call.IsAsync && !symbol.IsAsync)
         {
-            var (before, after) = Awaiting.Around(defer.Call.Outcome, context.Name(defer, "task"), context.ConfigureAwait);
+            var (before, after) = Around();
+            // `new(...)` or `default` get their type from the lambda.
+            var isTyped = expression is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax
+                && SymbolEqualityComparer.Default.Equals(context.Method.Model.GetTypeInfo(expression).Type, symbol.ReturnType);
+            if (!isTyped) (before, after) = ($"{before}({BodyContext.Type(symbol.ReturnType)})(", ")" + after);
             context.Writer.User(expression.Span, before, after);
         }
         else if (IsStatement(expression) || symbol.ReturnsVoid)
             context.Writer.User(expression.Span, suffix: ";");
         else
-            context.Writer.User(expression.Span, $"{(Escape.CanBeKept(Result(symbol)) ? BodyContext.Type(Result(symbol)) : "var")} {context.Name(defer, "dropped")} = ", ";");
+            context.Writer.User(expression.Span, $"{ResultType} {context.Name(defer, "dropped")} = ", ";");
     }
 
     private void AsFunction(AnonymousFunctionExpressionSyntax lambda, Func<Slot, string> value)
     {
         var symbol = defer.Call.Lambda!.Symbol;
         var name = context.Name(defer, "code");
-        var (before, after) = Awaiting.Around(defer.Call.Outcome, context.Name(defer, "task"), context.ConfigureAwait);
+        var (before, after) = Around();
         context.Writer.At(defer.Call.Site.Span, $"{before}{name}({Arguments(value)}){after}");
 
         var parameters = string.Join(", ", symbol.Parameters.Select((p, i) =>
-            $"{BodyContext.Type(p.Type)} {(p.IsDiscard ? context.Name(defer, $"discard{i}") : BodyContext.Identifier(p.Name))}"));
+            $"{BodyContext.Type(p.Type)} {(IsNamed(p) ? BodyContext.Identifier(p.Name) : context.Name(defer, $"discard{i}"))}"));
         var attributes = lambda is LambdaExpressionSyntax { AttributeLists: { Count: > 0 } lists } ? lists.ToString() + " " : "";
         var type = symbol.ReturnsVoid ? "void" : BodyContext.Type(symbol.ReturnType);
-        context.Writer.Line($"{attributes}{(symbol.IsAsync ? "async " : "")}{type} {name}({parameters})");
+        context.Writer.Line($"{attributes}{(defer.Call.IsAsync && IsInUnsafeBlock ? "unsafe " : "")}{(symbol.IsAsync ? "async " : "")}{type} {name}({parameters})");
         if (lambda.Block is { } block) context.Writer.User(block.Span);
         else context.Writer.User(lambda.ExpressionBody!.Span, "=> ", ";");
     }
 
-    private static ITypeSymbol Result(IMethodSymbol lambda) =>
-        lambda.IsAsync && lambda.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task ? task.TypeArguments[0] : lambda.ReturnType;
+    /// <summary>Not a discard, and not one that <c>delegate { }</c> leaves out.</summary>
+    private static bool IsNamed(IParameterSymbol parameter) => !parameter.IsDiscard && !parameter.DeclaringSyntaxReferences.IsEmpty;
+
+    /// <summary>Whether a local function can have this signature: there is no name for an anonymous type.</summary>
+    private static bool CanBeDeclared(IMethodSymbol lambda) => Escape.CanBeKept(lambda.ReturnType) && lambda.Parameters.All(static p => Escape.CanBeKept(p.Type));
+
+    private string ResultType => Escape.CanBeKept(defer.Call.Lambda!.Symbol.ReturnType) ? BodyContext.Type(defer.Call.Lambda.Symbol.ReturnType) : "var";
 
     /// <summary>What C# accepts as an expression statement.</summary>
-    private static bool IsStatement(ExpressionSyntax expression) => expression switch
+    private bool IsStatement(ExpressionSyntax expression) => expression switch
     {
-        InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or ObjectCreationExpressionSyntax => true,
+        InvocationExpressionSyntax => context.Method.Model.GetOperation(expression) is not INameOfOperation,
+        AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or ObjectCreationExpressionSyntax => true,
         PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
         PrefixUnaryExpressionSyntax prefix => prefix.RawKind is (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression,
         _ => false,

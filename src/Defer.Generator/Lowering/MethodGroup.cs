@@ -17,7 +17,7 @@ namespace Deferral.Generator.Lowering;
 /// ... at exit: target.Dispose();
 /// </code>
 /// </summary>
-/// <param name="Callee">What is called at exit; <see cref="Slots.First"/> is the receiver.</param>
+/// <param name="Callee">What is called at exit; <see cref="Slots.Receiver"/> is the receiver.</param>
 /// <param name="Target">The receiver, if it must be kept.</param>
 internal sealed record MethodGroup(string Callee, Slot? Target)
 {
@@ -44,7 +44,7 @@ internal sealed record MethodGroup(string Callee, Slot? Target)
         // A struct's method group copies the struct: later changes are not seen, as in C#.
         bool? nullCheck = isThis || type.IsValueType || IsExtensionCall() ? null : IsDispatched(method);
         var target = new Slot(context.Name(defer, Slots.Target), type, isThis ? null : receiver!.Span, isThis ? "this" : null, nullCheck);
-        return Checked(new($"{Slots.First}.{name}", target), type);
+        return Checked(new($"{Slots.Receiver}.{name}", target), type);
 
         bool IsExtensionCall() => method.IsExtensionMethod && receiver is not null
             && context.Method.Model.GetSymbolInfo(receiver).Symbol is not (INamespaceOrTypeSymbol or null)
@@ -57,7 +57,7 @@ internal sealed record MethodGroup(string Callee, Slot? Target)
             if (eager.Any(static p => !Escape.CanBeKept(p.Type))) return null;
             var arguments = string.Join(", ", eager.Select(static p => $"default({BodyContext.Type(p.Type)})"));
             var target = receiverType is null ? "" : $"default({BodyContext.Type(receiverType)})";
-            var expression = SyntaxFactory.ParseExpression(group.Callee.Replace(Slots.First, target) + $"({arguments})");
+            var expression = SyntaxFactory.ParseExpression(group.Callee.Replace(Slots.Receiver, target) + $"({arguments})");
             var bound = context.Method.Model.GetSpeculativeSymbolInfo(syntax.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
             var same = bound is not null && SymbolEqualityComparer.Default.Equals(bound.ReducedFrom ?? bound.OriginalDefinition, method.ReducedFrom ?? method.OriginalDefinition)
                 && Enumerable.SequenceEqual(bound.TypeArguments, method.TypeArguments, SymbolEqualityComparer.Default);
@@ -74,8 +74,5 @@ internal sealed record MethodGroup(string Callee, Slot? Target)
 
     /// <summary>C# loads the address with ldvirtftn, which throws NullReferenceException; the delegate's constructor throws ArgumentException.</summary>
     private static bool IsDispatched(IMethodSymbol method) =>
-        method.IsVirtual || method.IsAbstract || method.IsOverride || method.ContainingType.TypeKind is TypeKind.Interface
-        || method.ContainingType.AllInterfaces.Any(i => i.GetMembers(method.Name).Any(m =>
-            SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(m), method.OriginalDefinition)
-            || SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(m), method)));
+        (method.IsVirtual || method.IsAbstract || method.IsOverride) && method.MethodKind is not MethodKind.DelegateInvoke;
 }

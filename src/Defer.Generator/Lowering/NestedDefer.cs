@@ -9,7 +9,7 @@ namespace Deferral.Generator.Lowering;
 /// if (c) { var f = Open(); Defer(() => f.Dispose()); } rest
 /// ===>
 /// byte bits = 0; F keep_f = default!;
-/// try { if (c) { var f = Open(); { keep_f = f; bits |= 1; } } rest }
+/// try { if (c) { var f = Open(); keep_f = f; bits |= 1; } rest }
 /// finally { if ((bits &amp; 1) != 0) { F f = keep_f; f.Dispose(); } }
 /// </code>
 /// The bit is set last: an argument that throws registers nothing (spec 4.2).
@@ -21,10 +21,10 @@ internal static class NestedDefer
         var site = defer.Call.Site.Span;
         context.Writer.Replace(site, w =>
         {
-            w.Line("{");
+            if (defer.Call.IsEmbedded) w.Line("{");
             foreach (var slot in slots.Values) SlotWriting.Assign(slot, site, w);
             w.At(site, $"{context.Bits} |= {context.BitOf(defer)};");
-            w.Line("}");
+            if (defer.Call.IsEmbedded) w.Line("}");
         });
     }
 

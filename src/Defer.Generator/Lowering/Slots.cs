@@ -24,11 +24,12 @@ internal sealed record Slot(string Name, ITypeSymbol Type, TextSpan? Source, str
 
 /// <summary>The slots of one Defer and how its call is written with them.</summary>
 /// <param name="Values">In the order of evaluation (spec 4.2).</param>
-/// <param name="Callee">What is called, if it is no lambda written in place; <see cref="First"/> stands for the first slot.</param>
-internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee)
+/// <param name="Callee">What is called, if it is no lambda written in place; <see cref="Receiver"/> stands for the slot that it is called on.</param>
+/// <param name="Called">That slot: a receiver or a delegate. Named arguments can put it behind others.</param>
+internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee, Slot? Called)
 {
-    /// <summary>The place of the first slot in <see cref="Callee"/>. No identifier contains it.</summary>
-    public const string First = "{0}";
+    /// <summary>The place of <see cref="Called"/> in <see cref="Callee"/>. No identifier contains it.</summary>
+    public const string Receiver = "{0}";
 
     public const string Target = "target";
     public const string Call = "call";
@@ -41,6 +42,7 @@ internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee)
         var call = defer.Call;
         var slots = ImmutableArray.CreateBuilder<Slot>();
         var callee = default(string);
+        var called = default(Slot);
         foreach (var argument in call.Invocation.Arguments.OrderBy(static a => a.Syntax.SpanStart))
         {
             var expression = DeferCall.ExpressionOf(argument);
@@ -50,12 +52,14 @@ internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee)
             else if (call.Method is not null && MethodGroup.Of(defer, context) is { } group)
             {
                 callee = group.Callee;
-                if (group.Target is { } target) slots.Add(target);
+                called = group.Target;
+                if (called is not null) slots.Add(called);
             }
             else if (call.Lambda is null || defer is { Tier: Tier.Chained, IsStatic: false })
             {
-                callee = First;
-                slots.Add(new(context.Name(defer, Call), parameter.Type, expression.Span));
+                callee = Receiver;
+                called = new(context.Name(defer, Call), parameter.Type, expression.Span);
+                slots.Add(called);
             }
         }
 
@@ -68,6 +72,6 @@ internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee)
                 slots.Add(new(context.Name(defer, This), context.Method.Symbol.ContainingType, null, "this"));
         }
 
-        return new(slots.ToImmutable(), callee);
+        return new(slots.ToImmutable(), callee, called);
     }
 }

@@ -56,6 +56,17 @@ internal sealed record DeferCall(
     /// <summary>The node that the lowering replaces: the statement, or the expression body.</summary>
     public SyntaxNode Site => Syntax.Parent is ExpressionStatementSyntax statement ? statement : Syntax;
 
+    /// <summary>Whether one statement only can stand in its place. Elsewhere no block must: what its arguments declare is in scope behind it.</summary>
+    public bool IsEmbedded
+    {
+        get
+        {
+            var node = Site;
+            while (node.Parent is LabeledStatementSyntax label) node = label;
+            return node.Parent is not (BlockSyntax or SwitchSectionSyntax);
+        }
+    }
+
     public bool IsAsync => Outcome >= Outcome.ValueTask;
 
     /// <summary>The argument that names what is deferred.</summary>
@@ -84,8 +95,8 @@ internal sealed record DeferCall(
         var group = target as IMethodReferenceOperation;
         var outcome = OutcomeOf(method.OriginalDefinition);
 
-        // spec 3.1: `() => throw` and `null` bind to an async form; where nothing can be awaited they are an Action.
-        if (outcome >= Outcome.ValueTask && !IsAsyncContext(invocation) && (IsNull(call.Value) || NeverCompletes(lambda)))
+        // spec 3.1: `() => throw` and `null` bind to an async form, with nothing to await.
+        if (outcome >= Outcome.ValueTask && (NeverCompletes(lambda) || IsNull(call.Value) && !IsAsyncContext(invocation)))
             outcome = Outcome.None;
 
         return new(invocation, lambda is not null ? Callee.Lambda : group is not null ? Callee.MethodGroup : Callee.Value, lambda, group, outcome);
