@@ -1,0 +1,545 @@
+// Kinds of types and members that hold a marked method.
+
+using System.Numerics;
+
+namespace Odd.Types
+{
+    public static partial class Types
+    {
+        [Case]
+        public static void GenericDriver(Log log)
+        {
+            new Outer<int>.Inner<string>(log).Run<double>(1, "two", 3.5);
+            new Constrained<Resource>().Close(log, log.Open("generic"));
+            Constrained<Resource>.CloseStatic(log, [log.Open("static")]);
+            log.Add(new Factory().Make<Guid>(log) == default);
+        }
+
+        [Case]
+        public static void InterfaceDriver(Log log)
+        {
+            IWorker<string> worker = new Worker(log);
+            worker.Work("direct");
+            worker.Default("default");
+            ((IOther)worker).Work("explicit");
+            worker.Generic(5);
+            Static<Worker>(log);
+        }
+
+        private static void Static<T>(Log log) where T : IWorker<string> => T.Close(log);
+
+        [Case]
+        public static void VirtualDriver(Log log)
+        {
+            Base b = new Derived(log);
+            b.Run(1);
+            b.Run("text");
+            new MoreDerived(log).Run(2);
+        }
+
+        [Case]
+        public static string RecordsDriver(Log log) =>
+            new Person("Ann", 3, log).Describe() + new Pair(1, 2).Sum(log) + new Plain2 { Log = log }.Describe() + new Person("Bob", 4, log).Later();
+
+        [Case]
+        public static void PrimaryConstructorDriver(Log log)
+        {
+            var service = new Service(log, "name");
+            service.Run();
+            service.InALoop();
+            service.Run();
+            new Point3(log, 5).Run();
+        }
+
+        [Case]
+        public static void MembersDriver(Log log)
+        {
+            var host = new Host(log);
+            host.Run();
+            host.Loops();
+            host.Nested();
+            Host.Shared(log);
+        }
+
+        [Case]
+        public static void ExtensionDriver(Log log)
+        {
+            "text".Shout(log);
+            new[] { 1, 2 }.ShoutAll(log, 3, 4);
+            log.Add(5.Twice(log));
+        }
+
+        [Case]
+        public static string OverloadsDriver(Log log)
+        {
+            var o = new Overloads(log);
+            var n = 1;
+            return o.M() + o.M(1) + o.M(ref n) + o.M("s") + o.M<int>() + o.M<int, int>() + o.M([1]) + o.M(new int[1, 1]) + o.M((1, 2)) + o.M((int?)1);
+        }
+
+        [Case]
+        public static void OptionalParametersDriver(Log log)
+        {
+            Optional(log);
+            Optional(log, b: 5, rest: [1, 2]);
+            Optional(log, 1, 2, "x", 7, 8, 9);
+        }
+
+        [Deferrable]
+        private static void Optional(Log log, int a = 1, int b = int.MaxValue, string? s = null, params int[] rest)
+        {
+            Defer(log.Add, (a, b, s, rest.Length));
+            foreach (var i in rest) Defer(() => log.Add(i + a));
+        }
+
+        [Case]
+        public static void PartialMethodsDriver(Log log) => new Halves().Go(log);
+
+        [Case]
+        public static void KeywordsDriver(Log log) => new @class<int>().@void(log, 1, 2);
+
+        [Case]
+        public static void GenericMathDriver(Log log)
+        {
+            log.Add(GenericMath(log, 3, 4));
+            log.Add(GenericMath(log, 1.5, 2));
+        }
+
+        [Deferrable]
+        private static T GenericMath<T>(Log log, T a, T b) where T : struct, INumber<T>
+        {
+            Defer(log.Add, a);
+            if (a < b)
+            {
+                var c = a + b;
+                Defer(() => log.Add(c * T.One));
+                Defer(c.ToString);
+            }
+
+            foreach (var t in new[] { a, b }) Defer(() => log.Add(t + T.One));
+            return a * b;
+        }
+    }
+
+    public partial class Outer<T> where T : struct
+    {
+        public partial class Inner<TKey>(Log log) where TKey : class?
+        {
+            [Deferrable]
+            public void Run<TValue>(T a, TKey b, TValue c) where TValue : IComparable<TValue>
+            {
+                Defer(log.Add, a);
+                if (b is not null)
+                {
+                    var key = b;
+                    var all = (a, b, c);
+                    Defer(() => log.Add(key));
+                    Defer(() => log.Add(all));
+                }
+
+                foreach (var value in new[] { c, c }) Defer(() => log.Add($"{value} {typeof(TValue).Name} {typeof(T).Name}"));
+                T? nothing = null;
+                Defer(v => log.Add(v is null), nothing);
+            }
+        }
+    }
+
+    public partial class Constrained<T> where T : IDisposable
+    {
+        [Deferrable]
+        public void Close(Log log, T resource)
+        {
+            Defer(resource.Dispose);
+            Defer(() => resource.Dispose());
+            if (resource is not null) Defer(resource.Dispose);
+            for (var i = 0; i < 2; i++) Defer(resource.Dispose);
+        }
+
+        [Deferrable]
+        public static void CloseStatic(Log log, T?[] resources)
+        {
+            foreach (var resource in resources) Defer(() => resource?.Dispose());
+            T? none = default;
+            if (none is null) Defer(() => none?.Dispose());
+        }
+    }
+
+    public abstract class Maker
+    {
+        public abstract T Make<T>(Log log) where T : new();
+    }
+
+    public sealed partial class Factory : Maker
+    {
+        [Deferrable]
+        public override T Make<T>(Log log)
+        {
+            Defer(log.Add, typeof(T).Name);
+            return new T();
+        }
+    }
+
+    public partial interface IWorker<in TIn>
+    {
+        void Work(TIn value);
+
+        Log Output { get; }
+
+        [Deferrable]
+        void Default(string text)
+        {
+            Defer(Output.Add, "default " + text);
+            Defer(() => Output.Add(text));
+            foreach (var c in text[..2]) Defer(() => Output.Add(c));
+        }
+
+        [Deferrable]
+        sealed void Generic<T>(T value) where T : struct
+        {
+            Defer(Output.Add, value);
+            if (value is int) Defer(() => Output.Add(value));
+        }
+
+        [Deferrable]
+        static virtual void Close(Log log)
+        {
+            Defer(log.Add, "static virtual");
+        }
+    }
+
+    public partial interface IOther
+    {
+        void Work(string value);
+    }
+
+    public partial class Worker(Log log) : IWorker<string>, IOther
+    {
+        public Log Output => log;
+
+        [Deferrable]
+        public void Work(string value)
+        {
+            Defer(() => log.Add("implicit " + value));
+            value = "changed";
+        }
+
+        [Deferrable]
+        void IOther.Work(string value)
+        {
+            Defer(() => log.Add("explicit " + value));
+            if (value.Length > 0) Defer(((IWorker<string>)this).Work, value);
+        }
+
+        [Deferrable]
+        static void IWorker<string>.Close(Log log)
+        {
+            Defer(log.Add, "static override");
+        }
+    }
+
+    public abstract partial class Base(Log log)
+    {
+        protected Log Log => log;
+
+        [Deferrable]
+        public virtual void Run<T>(T value)
+        {
+            Defer(() => Log.Add("base " + value));
+            Defer(Cleanup);
+        }
+
+        protected virtual void Cleanup() => Log.Add("base cleanup");
+    }
+
+    public partial class Derived(Log log) : Base(log)
+    {
+        [Deferrable]
+        public override void Run<T>(T value)
+        {
+            Defer(base.Cleanup);
+            Defer(() => base.Run(value));
+            Defer(Cleanup);
+            if (value is not null) Defer(() => base.Cleanup());
+            for (var i = 0; i < 2; i++) Defer(base.Cleanup);
+            for (var i = 0; i < 2; i++) Defer(() => base.Cleanup());
+        }
+
+        protected override void Cleanup() => Log.Add("derived cleanup");
+    }
+
+    public partial class MoreDerived(Log log) : Derived(log)
+    {
+        [Deferrable]
+        public new void Run<T>(T value) => Defer(() => base.Run(value));
+    }
+
+    public partial record Person(string Name, int Age, Log Log)
+    {
+        [Deferrable]
+        public string Describe()
+        {
+            Defer(() => Log.Add(Name));
+            foreach (var year in new[] { 1, 2 }) Defer(() => Log.Add(Age + year));
+            var (name, age, _) = this;
+            if (age > 1) Defer(() => Log.Add(name));
+            return ToString()[..6];
+        }
+
+        [Deferrable]
+        public string Later()
+        {
+            var older = this with { Age = Age + 1 };
+            Defer(() => Log.Add(older.Age));
+            older = older with { Age = 100 };
+            return older.Name;
+        }
+    }
+
+    public readonly partial record struct Pair(int A, int B)
+    {
+        [Deferrable]
+        public int Sum(Log log)
+        {
+            Defer(log.Add, A);
+            Defer(log.Add, ToString());
+            return A + B;
+        }
+    }
+
+    public partial record class Plain2
+    {
+        public required Log Log { get; init; }
+
+        [Deferrable]
+        public string Describe()
+        {
+            Defer(() => Log.Add(nameof(Describe)));
+            return nameof(Plain2);
+        }
+    }
+
+    public partial class Service(Log log, string name)
+    {
+        private int _count;
+
+        [Deferrable]
+        public void Run()
+        {
+            Defer(() => log.Add(name));
+            if (name.Length > 2) Defer(() => log.Add(name + _count));
+            name += "!";
+        }
+
+        [Deferrable]
+        public void InALoop()
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                var n = i;
+                Defer(() => log.Add(name + n));
+                Defer(() => _count++);
+                Defer(() => log.Add(_count + n));
+            }
+
+            name += "?";
+        }
+    }
+
+    public partial struct Point3(Log log, int n)
+    {
+        [Deferrable]
+        public void Run()
+        {
+            Defer(log.Add, n);
+            n++;
+            Defer(log.Add, n);
+        }
+    }
+
+    public partial class Host
+    {
+        private readonly Log _log;
+        private int _n;
+
+        public Host(Log log) => _log = log;
+
+        public event Action? Changed;
+
+        public int this[int i] { get => i + _n; set => _n = value; }
+
+        public string Name { get; set; } = "host";
+
+        [Deferrable]
+        public void Run()
+        {
+            Changed += () => _log.Add("changed");
+            Defer(() => Changed?.Invoke());
+            Defer(() => this[1] = 5);
+            Defer(() => _log.Add(this[2]));
+            Defer(() => (Name, _n) = ("other", 9));
+            Defer(() => _log.Add(new { Name, _n, Value = this[0] }.ToString()));
+            Defer(this.Show);
+            Defer(Host.Shared, _log);
+        }
+
+        [Deferrable]
+        public void Loops()
+        {
+            foreach (var i in new[] { 1, 2 })
+            {
+                Defer(() => Changed?.Invoke());
+                Defer(() => this[1] = i);
+                Defer(() => _log.Add(this[i]));
+                Defer(() => (Name, _n) = ("other", 9));
+                Defer(() => _log.Add(new { Name, _n, Value = this[0] }.ToString()));
+                Defer(() => _log.Add((Name, _n).Name + nameof(Name) + nameof(this.Name)));
+                Defer(() => _log.Add(new Host(_log) { Name = Name + "2", _n = _n }.Name));
+                Defer(() => { Show(); this.Show(); Show<int>(); Other(this); });
+                Defer(() => _log.Add((from x in new[] { _n } where x == _n select x + _n).Sum()));
+                Defer(() => { void Local() => Show(); Local(); });
+                Defer(Show);
+                Defer(Show<string>);
+            }
+        }
+
+        [Deferrable]
+        public void Nested()
+        {
+            if (_n > 0)
+            {
+                Defer(() => _n++);
+                Defer(() => _log.Add($"{_n} {Name}"));
+                Defer(Show);
+            }
+        }
+
+        [Deferrable]
+        public static void Shared(Log log) => Defer(log.Add, "shared");
+
+        private void Show() => _log.Add("show " + _n);
+
+        private void Show<T>() => _log.Add(typeof(T).Name);
+
+        private static void Other(Host host) => host._log.Add("other " + host._n);
+    }
+
+    public static partial class Extensions
+    {
+        [Deferrable]
+        public static void Shout(this string text, Log log)
+        {
+            Defer(text.Whisper, log);
+            Defer(() => text.Whisper(log));
+            if (text.Length > 2) Defer(text.Whisper, log);
+            for (var i = 0; i < 2; i++) Defer(text.Whisper, log);
+            Defer(Extensions.Whisper, "static", log);
+        }
+
+        [Deferrable]
+        public static void ShoutAll<T>(this IEnumerable<T> values, Log log, params T[] more)
+        {
+            foreach (var value in values.Concat(more)) Defer(log.Add, value);
+        }
+
+        [Deferrable]
+        public static int Twice(this in int n, Log log)
+        {
+            Defer(log.Add, n);
+            return n * 2;
+        }
+
+        private static void Whisper(this string text, Log log) => log.Add(text.ToLowerInvariant());
+    }
+
+    public partial class Overloads(Log log)
+    {
+        [Deferrable] public int M() { Defer(log.Add, 0); return 0; }
+        [Deferrable] public int M(int n) { Defer(log.Add, 1); return 1; }
+        [Deferrable] public int M(ref int n) { Defer(log.Add, 2); return 2; }
+        [Deferrable] public int M(string n) { Defer(log.Add, 3); return 3; }
+        [Deferrable] public int M<T>() { Defer(log.Add, 4); return 4; }
+        [Deferrable] public int M<T, U>() { Defer(log.Add, 5); return 5; }
+        [Deferrable] public int M(int[] n) { Defer(log.Add, 6); return 6; }
+        [Deferrable] public int M(int[,] n) { Defer(log.Add, 7); return 7; }
+        [Deferrable] public int M((int A, int B) n) { Defer(log.Add, 8); return 8; }
+        [Deferrable] public string M(int? n) { Defer(log.Add, 9); return "9"; }
+    }
+
+    public partial class Halves
+    {
+        [Deferrable]
+        public partial void Go(Log log);
+
+        private partial int Compute(Log log);
+    }
+
+    public partial class Halves
+    {
+        public partial void Go(Log log)
+        {
+            Defer(log.Add, "partial");
+            log.Add(Compute(log));
+        }
+
+        [Deferrable]
+        private partial int Compute(Log log)
+        {
+            Defer(() => log.Add("computed"));
+            return 5;
+        }
+    }
+
+    public partial class @class<@in>
+    {
+        [Deferrable]
+        public void @void<@int>(Log @return, @in @this, @int @base)
+        {
+            var @var = @this;
+            Defer(() => @return.Add(@var));
+            if (@base is not null)
+            {
+                var @dynamic = @base;
+                var @await = "await";
+                var value = "value";
+                var field = "field";
+                Defer(() => @return.Add(@dynamic + @await + value + field));
+            }
+
+            foreach (var @foreach in new[] { @base }) Defer(() => @return.Add(@foreach + "" + @this));
+        }
+    }
+}
+
+namespace Odd.Types.More
+{
+    using Alias = Dictionary<string, (int A, List<string?> B)>;
+    using static Math;
+    using unsafe P = int*;
+
+    public static partial class Aliases
+    {
+        [Case, Deferrable]
+        public static Alias Run(Log log)
+        {
+            Alias alias = new() { ["a"] = (1, ["x"]) };
+            Defer(() => log.Add(alias.Count));
+            if (alias.Count == 1)
+            {
+                var copy = new Alias(alias);
+                Defer(() => log.Add(Max(copy.Count, Abs(-5))));
+            }
+
+            foreach (var (key, (a, b)) in alias) Defer(() => log.Add(key + a + b.Count));
+            if (alias.Count > 3) return new();
+            return alias;
+        }
+
+        [Case, Deferrable]
+        public static unsafe void Unsafe(Log log)
+        {
+            var n = 4;
+            P p = &n;
+            Defer(() => log.Add(*p));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace Deferral.Generator.Tests.Support;
+
+/// <summary>
+/// The oracle: what Defer means, written without any cleverness. Real delegates on a real stack, run at exit;
+/// C# itself decides what a closure sees. Its overloads are those of DeferStatements.
+/// </summary>
+public sealed class Frame
+{
+    private readonly Stack<Func<ValueTask>> _calls = new();
+
+    /// <summary>Runs all calls, last in first out, then throws what was thrown last.</summary>
+    public void Exit() => ExitAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <summary>As <see cref="Exit"/>, awaiting each.</summary>
+    public async ValueTask ExitAsync()
+    {
+        Exception? last = null;
+        while (_calls.TryPop(out var call))
+        {
+            try
+            {
+                await call();
+            }
+            catch (Exception e)
+            {
+                last = e;
+            }
+        }
+
+        if (last is not null) ExceptionDispatchInfo.Throw(last);
+    }
+
+    public void Defer(Action? call) => Add(() => call!());
+
+    [OverloadResolutionPriority(-1)]
+    public void Defer<TResult>(Func<TResult>? call) => Add(() => call!());
+
+    [OverloadResolutionPriority(2)]
+    public void Defer(Func<ValueTask>? call) => _calls.Push(() => call!());
+
+    [OverloadResolutionPriority(2)]
+    public void Defer(Func<ValueTask?>? call) => _calls.Push(() => call!() ?? default);
+
+    [OverloadResolutionPriority(1)]
+    public void Defer(Func<Task?>? call) => AddTask(() => call!());
+
+    public void Defer<T>(Action<T>? call, T a) => Add(() => call!(a));
+
+    [OverloadResolutionPriority(-1)]
+    public void Defer<T, TResult>(Func<T, TResult>? call, T a) => Add(() => call!(a));
+
+    [OverloadResolutionPriority(2)]
+    public void Defer<T>(Func<T, ValueTask>? call, T a) => _calls.Push(() => call!(a));
+
+    [OverloadResolutionPriority(2)]
+    public void Defer<T>(Func<T, ValueTask?>? call, T a) => _calls.Push(() => call!(a) ?? default);
+
+    [OverloadResolutionPriority(1)]
+    public void Defer<T>(Func<T, Task?>? call, T a) => AddTask(() => call!(a));
+
+    public void Defer<T1, T2>(Action<T1, T2>? call, T1 a, T2 b) => Add(() => call!(a, b));
+
+    [OverloadResolutionPriority(-1)]
+    public void Defer<T1, T2, TResult>(Func<T1, T2, TResult>? call, T1 a, T2 b) => Add(() => call!(a, b));
+
+    [OverloadResolutionPriority(2)]
+    public void Defer<T1, T2>(Func<T1, T2, ValueTask>? call, T1 a, T2 b) => _calls.Push(() => call!(a, b));
+
+    [OverloadResolutionPriority(2)]
+    public void Defer<T1, T2>(Func<T1, T2, ValueTask?>? call, T1 a, T2 b) => _calls.Push(() => call!(a, b) ?? default);
+
+    [OverloadResolutionPriority(1)]
+    public void Defer<T1, T2>(Func<T1, T2, Task?>? call, T1 a, T2 b) => AddTask(() => call!(a, b));
+
+    public void Defer<T1, T2, T3>(Action<T1, T2, T3>? call, T1 a, T2 b, T3 c) => Add(() => call!(a, b, c));
+
+    [OverloadResolutionPriority(-1)]
+    public void Defer<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult>? call, T1 a, T2 b, T3 c) => Add(() => call!(a, b, c));
+
+    public void Defer<T1, T2, T3, T4>(Action<T1, T2, T3, T4>? call, T1 a, T2 b, T3 c, T4 d) => Add(() => call!(a, b, c, d));
+
+    [OverloadResolutionPriority(-1)]
+    public void Defer<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult>? call, T1 a, T2 b, T3 c, T4 d) => Add(() => call!(a, b, c, d));
+
+    private void Add(Action call) => _calls.Push(() =>
+    {
+        call();
+        return default;
+    });
+
+    private void AddTask(Func<Task?> call) => _calls.Push(() => call() is { } task ? new(task) : default);
+}
