@@ -10,7 +10,7 @@ public partial interface ITool
 
     /// <summary>A default interface method.</summary>
     [Deferrable]
-    string Default(IList<string> log)
+    string Standard(IList<string> log)
     {
         Defer(() => log.Add("default deferred"));
         log.Add("default body");

@@ -35,7 +35,7 @@ public partial class Callers
     public void Default_interface_method()
     {
         ITool tool = new Workshop();
-        Assert.Equal("default", tool.Default(_log));
+        Assert.Equal("default", tool.Standard(_log));
         Assert.Equal(["default body", "default deferred"], _log);
     }
 

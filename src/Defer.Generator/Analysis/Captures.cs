@@ -11,7 +11,7 @@ namespace Deferral.Generator.Analysis;
 /// <param name="Variables">Locals and parameters of the method; constants too.</param>
 /// <param name="LocalFunctions">Local functions of the method.</param>
 /// <param name="ThisReferences">Where <c>this</c> is used, also implicitly.</param>
-/// <param name="NeedsRealThis">Whether <c>base</c> or a primary constructor's parameter is used, which no other name can stand for.</param>
+/// <param name="NeedsRealThis">Whether <c>this</c> must be written as the user wrote it: for <c>base</c>, a primary constructor's parameter, <c>[CallerArgumentExpression]</c>.</param>
 internal sealed record Captures(
     ImmutableArray<ISymbol> Variables,
     ImmutableArray<IMethodSymbol> LocalFunctions,
@@ -31,6 +31,9 @@ internal sealed record Captures(
     /// <summary>Whether an operation stands inside a <c>nameof</c>, which takes no value.</summary>
     public static bool IsOnlyNamed(IOperation operation) =>
         operation.Parent is { } parent && (parent is INameOfOperation || parent is IMemberReferenceOperation && IsOnlyNamed(parent));
+
+    private static bool IsTextOfAnother(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(static a => a.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
 
     /// <summary>Everything that the body of a lambda or local function uses and does not declare.</summary>
     public static Captures In(IOperation function)
@@ -60,6 +63,9 @@ internal sealed record Captures(
                     break;
                 case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } when IsOuter(named):
                     functions.Add(named.OriginalDefinition);
+                    break;
+                case IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } when IsTextOfAnother(parameter):
+                    needsRealThis = true;
                     break;
                 case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } instance:
                     instances.Add(instance);

@@ -25,7 +25,7 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
         var captures = Captures.Of(call);
         var reason = WhyChained(call);
         if (reason is null && forced.TryGetValue(call, out var found)) reason = found;
-        if (reason is null && !direct) reason = WhyNotKept(call);
+        if (reason is null && (!direct || call.Lambda is not null)) reason = WhyNotKept(call);
         if (reason is null)
         {
             var opened = Open(call, captures, direct, wholeBody);
@@ -44,12 +44,13 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
         return _unordered.Contains(call) ? "order decided at run time" : null;
     }
 
-    /// <summary>Values that are kept from a nested block on need a declaration before it.</summary>
+    /// <summary>Values that are kept from a nested block on need a declaration before it, and a lambda may have to become a local function.</summary>
     private static string? WhyNotKept(DeferCall call)
     {
         foreach (var parameter in call.Invocation.TargetMethod.Parameters)
             if ((parameter.Ordinal > 0 || call.Callee is Callee.Value) && !Escape.CanBeKept(parameter.Type))
                 return "the type of an argument cannot be named";
+        if (call.Lambda is { Symbol.ReturnType: { } result } && !Escape.CanBeKept(result)) return "the type of its result cannot be named";
         return call.Method?.Instance?.Type is { } receiver && !Escape.CanBeKept(receiver) ? "the type of the receiver cannot be named" : null;
     }
 
@@ -108,7 +109,7 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
         }
 
         if (!captures.LocalFunctions.IsEmpty) closure ??= $"calls local function '{captures.LocalFunctions[0].Name}'";
-        if (captures.NeedsRealThis) closure ??= "uses 'base' or a primary constructor's parameter";
+        if (captures.NeedsRealThis) closure ??= "uses 'base', a primary constructor's parameter, or the text of an argument";
         if (call.Callee is Callee.Lambda && closure is not null && !reason.Contains(closure)) reason += $"; keeps a closure: {closure}";
         return new(call, Tier.Chained, reason, kept.ToImmutable(), IsDirect: false, IsStatic: closure is null);
     }

@@ -1,5 +1,6 @@
 using Deferral.Generator.Emit;
 using Deferral.Generator.Parsing;
+using Deferral.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -59,7 +60,7 @@ internal static class SourceLinker
             .Where(call => model.GetOperation(call) is IInvocationOperation operation && DeferCall.From(operation) is not null)
             .Select(static call => call.Expression);
         syntax = syntax.ReplaceNodes(calls, static (_, called) => SyntaxFactory.ParseExpression(
-            "__frame." + (called is MemberAccessExpressionSyntax access ? access.Name : called)));
+            "__frame." + (called is MemberAccessExpressionSyntax access ? access.Name : called).WithoutTrivia()).WithTriviaFrom(called));
         var returns = syntax.ExpressionBody is not null && !symbol.ReturnsVoid && !(symbol.IsAsync && symbol.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: true });
         var body = syntax.Body?.ToFullString() ?? $"{(returns ? "return " : "")}{syntax.ExpressionBody!.Expression.ToFullString()};";
         var exit = symbol.IsAsync ? "await __frame.ExitAsync();" : "__frame.Exit();";
@@ -67,9 +68,7 @@ internal static class SourceLinker
     }
 
     // A part of a file does not know what its first lines define: Bodies/Text.cs.
-    private static MethodDeclarationSyntax WithBody(MethodDeclarationSyntax syntax, string body)
-    {
-        return syntax.WithExpressionBody(null).WithSemicolonToken(default)
-            .WithBody((BlockSyntax)SyntaxFactory.ParseStatement(body, options: CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview).WithPreprocessorSymbols("FIRST")));
-    }
+    private static MethodDeclarationSyntax WithBody(MethodDeclarationSyntax syntax, string body) =>
+        syntax.WithExpressionBody(null).WithSemicolonToken(default)
+            .WithBody((BlockSyntax)SyntaxFactory.ParseStatement(body, options: CSharp.ParseOptions.WithPreprocessorSymbols("FIRST")));
 }

@@ -44,7 +44,7 @@ public partial class Rule02_ArgumentsNow
     [Deferrable]
     private void Named()
     {
-        Defer(arg2: Said("second"), arg1: Said("first"), call: Joined);
+        Defer(b: Said("second"), a: Said("first"), call: Joined);
         _log.Add("body");
     }
 

@@ -19,7 +19,7 @@ public partial class Rule13_AsWritten
     [Deferrable]
     private int Throws()
     {
-        Defer(() => _line.ToString());
+        Defer(() => GC.KeepAlive(this));
         _line = Line() + 1;
         throw new InvalidDataException();
     }

@@ -1,4 +1,3 @@
-#if !CHAINED
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -7,6 +6,16 @@ namespace Deferral.Semantics.Tests.Shape;
 /// <summary>What the linked assembly really holds for open-coded Defers.</summary>
 public class IntermediateLanguageTests
 {
+#if CHAINED
+    [Fact]
+    public void All_Defers_are_on_one_chain()
+    {
+        using var module = ModuleDefinition.ReadModule(typeof(Specimens).Assembly.Location);
+        var calls = module.GetType(typeof(Specimens).FullName).Methods.Single(static m => m.Name == nameof(Specimens.Late)).Body.Instructions
+            .Select(static i => i.Operand).OfType<MethodReference>().Where(static m => m.DeclaringType.Name == "DeferChain").Select(static m => m.Name).ToList();
+        Assert.Equal(["Rent", "Push", "Push", "Push", "Push", "Push", "Run"], calls);
+    }
+#else
     [Fact]
     public void Open_coded_Defers_have_no_delegate_no_closure_and_no_call_of_the_runtime_outside_the_filter()
     {
@@ -26,5 +35,5 @@ public class IntermediateLanguageTests
 
         Assert.DoesNotContain(module.GetType(typeof(Specimens).FullName).NestedTypes, static t => t.Name.Contains("DisplayClass", StringComparison.Ordinal));
     }
-}
 #endif
+}
