@@ -162,4 +162,18 @@ public static class ByHand
             work.Close(1);
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Throws(Work work)
+    {
+        work.Open(1);
+        try
+        {
+            work.Throw();
+        }
+        finally
+        {
+            work.Close(1);
+        }
+    }
 }

@@ -71,4 +71,13 @@ public static partial class LoweredPlain
         Defer(() => work.Close(1));
         work.Use();
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [Deferrable(Errors = DeferErrors.Plain)]
+    public static void Throws(Work work)
+    {
+        work.Open(1);
+        Defer(() => work.Close(1));
+        work.Throw();
+    }
 }

@@ -39,6 +39,13 @@ public static unsafe class PairedRuns
         Console.WriteLine("| --- | --- | --- | --- | --- |");
         Loop(100);
         Loop(100_000);
+
+        Console.WriteLine();
+        Console.WriteLine("| An exception passes one Defer | ns | B |");
+        Console.WriteLine("| --- | --- | --- |");
+        Throwing("by hand", &ByHand.Throws);
+        Throwing("KeepLast", &Lowered.Throws);
+        Throwing("Plain", &LoweredPlain.Throws);
     }
 
     private static void Compare(string defers, string policy, delegate*<Work, void> byHand, delegate*<Work, void> lowered)
@@ -83,6 +90,34 @@ public static unsafe class PairedRuns
         for (var run = 0; run < runs; run++) loop(s_work, count);
         var time = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
         return (time / runs / count, (GC.GetAllocatedBytesForCurrentThread() - before) / (double)runs / count);
+    }
+
+    private static void Throwing(string how, delegate*<Work, void> call)
+    {
+        const int Count = 20_000;
+        var times = new double[25];
+        var before = 0L;
+        for (var run = 0; run < times.Length; run++)
+        {
+            before = GC.GetAllocatedBytesForCurrentThread();
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < Count; i++)
+            {
+                try
+                {
+                    call(s_work);
+                }
+                catch (InvalidOperationException)
+                {
+                }
+            }
+
+            times[run] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / Count;
+        }
+
+        var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Count;
+        Array.Sort(times);
+        Row($"| {how} | {times[times.Length / 2]:F0} | {bytes:F0} |");
     }
 
     /// <summary>Until the runtime has compiled it for the last time, which it does in the background.</summary>

@@ -22,4 +22,7 @@ public sealed class Work
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Use() => _open ^= 1;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Throw() => throw new InvalidOperationException();
 }

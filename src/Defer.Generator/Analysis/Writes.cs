@@ -57,6 +57,12 @@ internal sealed class Writes
             case IVariableDeclaratorOperation declarator:
                 Declare(declarator);
                 break;
+            case IUsingOperation block:
+                foreach (var local in block.Locals) DisposedOf(local, operation);
+                break;
+            case IUsingDeclarationOperation declaration:
+                foreach (var declarator in declaration.DeclarationGroup.GetDeclaredVariables()) DisposedOf(declarator, operation);
+                break;
             case IDeclarationPatternOperation { DeclaredSymbol: { } local }:
                 Add(local, operation);
                 break;
@@ -84,6 +90,12 @@ internal sealed class Writes
         if (initializer is null) return;
         Add(declarator.Symbol, declarator);
         if (declarator.Symbol.RefKind is RefKind.Ref) Alias(initializer.Value);
+    }
+
+    /// <summary>A struct may change when its <c>using</c> disposes of it, at the end of its block.</summary>
+    private void DisposedOf(ILocalSymbol local, IOperation at)
+    {
+        if (local.Type is { IsReferenceType: false, IsReadOnly: false }) _uncontrolled[local] = at.Syntax;
     }
 
     /// <summary>A call on a struct variable may change it, unless the member is readonly.</summary>

@@ -62,7 +62,7 @@ internal static class SiblingEmitter
                     if (type is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } keyword }) file.Append(keyword.Text).Append(' ');
                     file.Append(type.Identifier.Text);
                     if (type.TypeParameterList is { } list)
-                        file.Append('<').Append(string.Join(", ", list.Parameters.Select(static p => $"{p.VarianceKeyword.Text} {p.Identifier.Text}"))).Append('>');
+                        file.Append('<').Append(string.Join(", ", list.Parameters.Select(static p => $"{p.VarianceKeyword.Text} {p.Identifier.Text}".TrimStart()))).Append('>');
                     file.Append("\n{\n");
                     count++;
                     break;

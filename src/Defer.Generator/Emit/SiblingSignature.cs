@@ -66,7 +66,7 @@ internal static class SiblingSignature
         else if (parameter.HasValueTypeConstraint) constraints.Add("struct");
         else if (parameter.HasReferenceTypeConstraint) constraints.Add("class");
         else if (parameter.HasNotNullConstraint) constraints.Add("notnull");
-        constraints.AddRange(parameter.ConstraintTypes.Select(BodyContext.Type));
+        constraints.AddRange(parameter.ConstraintTypes.Where(static t => t.SpecialType is not SpecialType.System_Object).Select(BodyContext.Type));
         if (parameter.HasConstructorConstraint) constraints.Add("new()");
         if (parameter.AllowsRefLikeType) constraints.Add("allows ref struct");
         return constraints.Count == 0 ? "" : $" where {BodyContext.Identifier(parameter.Name)} : {string.Join(", ", constraints)}";

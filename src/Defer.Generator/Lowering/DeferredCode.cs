@@ -1,6 +1,7 @@
 // The deferred call itself, as it is written into a finally or into a static function of the chain.
 
 using Deferral.Generator.Analysis;
+using Deferral.Generator.Emit;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -29,13 +30,8 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         var lambda = (AnonymousFunctionExpressionSyntax)defer.Call.Lambda!.Syntax;
         if (lambda.Block is { } block && !NeedsFunction(lambda))
             foreach (var statement in Returns.In(block))
-                context.Writer.Replace(statement.Span, w =>
-                {
-                    w.Line("{");
-                    if (statement.Expression is { } result) w.User(result.Span, $"{ResultType} {context.Name(defer, "dropped")} = ", ";");
-                    w.At(statement.Span, $"goto {context.Name(defer, "end")};");
-                    w.Line("}");
-                });
+                if (defer.Tier is Tier.OpenCoded) context.Writer.Replace(statement.Span, w => w.At(statement.Span, $"goto {End};"));
+                else if (statement.Expression is { } result) context.Writer.Replace(statement.Span, w => ReturnOnChain(statement, result, w));
 
         // In a finally the variable may be out of scope.
         if (defer.Tier is Tier.OpenCoded)
@@ -82,6 +78,32 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         if (defer.Tier is Tier.OpenCoded || !defer.Call.IsAsync) return Awaiting.Around(defer.Call.Outcome, context.Name(defer, "task"), context.ConfigureAwait);
         var (before, after) = Awaiting.AsValueTask(defer.Call.Outcome);
         return ($"return {before}", $"{after};");
+    }
+
+    /// <summary>The same around the user's own expression: <c>new(...)</c> or <c>default</c> get their type from the lambda.</summary>
+    private (string Before, string After) Around(ExpressionSyntax expression)
+    {
+        var (before, after) = Around();
+        var result = defer.Call.Lambda!.Symbol.ReturnType;
+        return expression is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax
+            && SymbolEqualityComparer.Default.Equals(context.Method.Model.GetTypeInfo(expression).Type, result)
+            ? (before, after)
+            : ($"{before}({BodyContext.Type(result)})(", $"){after}");
+    }
+
+    /// <summary>A task goes to the chain, any other result is dropped.</summary>
+    private void ReturnOnChain(ReturnStatementSyntax statement, ExpressionSyntax result, BodyWriter writer)
+    {
+        if (defer.Call.IsAsync)
+        {
+            var (before, after) = Around(result);
+            writer.User(result.Span, before, after, statement.SpanStart);
+            return;
+        }
+
+        writer.Line("{");
+        writer.User(result.Span, $"{ResultType} {context.Name(defer, "dropped")} = ", ";", statement.SpanStart);
+        writer.Line("return; }");
     }
 
     /// <summary>The call of a method group or delegate with its arguments.</summary>
@@ -133,39 +155,17 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
 
     private bool NeedsFunction(AnonymousFunctionExpressionSyntax lambda)
     {
-        var isAsync = defer.Call.Lambda!.Symbol.IsAsync;
-        var body = (SyntaxNode)lambda.Body;
-        var own = body.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).ToList();
-        return lambda is LambdaExpressionSyntax { AttributeLists.Count: > 0 }
-            || own.Any(static n => n is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax or UnsafeStatementSyntax)
-            || own.Any(n => n is ReturnStatementSyntax { Expression: var result } && (result is not null || !isAsync)) && CanBeDeclared(defer.Call.Lambda.Symbol)
-            || defer.Call.IsAsync && lambda.Block is not null && !isAsync
-            || !defer.Call.IsAsync && isAsync
-            || defer.Call.IsAsync && IsInUnsafeBlock
-            || isAsync && context.ConfigureAwait.Length > 0
-            || defer.Tier is Tier.OpenCoded && Clashes(lambda);
-    }
+        var (isAsync, awaited) = (defer.Call.Lambda!.Symbol.IsAsync, defer.Call.IsAsync);
+        if (isAsync && !awaited || lambda is LambdaExpressionSyntax { AttributeLists.Count: > 0 } && HasNames) return true;
 
-    /// <summary>C# 8 lets a lambda's names hide those around it; a block cannot (CS0136).</summary>
-    private bool Clashes(AnonymousFunctionExpressionSyntax lambda)
-    {
-        var inside = new HashSet<string>(DeclaredNames(lambda, intoFunctions: true));
-        return inside.Count > 0 && DeclaredNames(context.Method.Syntax, intoFunctions: false).Any(inside.Contains);
+        // On the chain it is a function already.
+        if (defer.Tier is Tier.Chained) return false;
+        var own = lambda.Body.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).ToList();
+        return own.Any(static n => n is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax or UnsafeStatementSyntax)
+            || own.Any(n => n is ReturnStatementSyntax { Expression: var result } && (result is not null || !isAsync))
+            || awaited && (IsInUnsafeBlock || isAsync && context.ConfigureAwait.Length > 0)
+            || NameClash.Between(lambda, context.Method.Syntax);
     }
-
-    private static IEnumerable<string> DeclaredNames(SyntaxNode node, bool intoFunctions) =>
-        node.DescendantNodes(n => intoFunctions || n == node || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Select(static n => n switch
-        {
-            ParameterSyntax parameter => parameter.Identifier.ValueText,
-            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
-            SingleVariableDesignationSyntax designation => designation.Identifier.ValueText,
-            ForEachStatementSyntax loop => loop.Identifier.ValueText,
-            CatchDeclarationSyntax @catch => @catch.Identifier.ValueText,
-            LocalFunctionStatementSyntax function => function.Identifier.ValueText,
-            LabeledStatementSyntax label => label.Identifier.ValueText,
-            QueryClauseSyntax query => query is FromClauseSyntax from ? from.Identifier.ValueText : query is LetClauseSyntax let ? let.Identifier.ValueText : "",
-            _ => "",
-        }).Where(static name => name.Length > 0);
 
     private void InPlace(AnonymousFunctionExpressionSyntax lambda, Func<Slot, string> value)
     {
@@ -177,18 +177,14 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         if (lambda.Block is { } block)
         {
             context.Writer.User(block.Span);
-            if (Returns.In(block).Any()) context.Writer.Line($"{context.Name(defer, "end")}: ;");
+            if (defer.Tier is Tier.OpenCoded && Returns.In(block).Any()) context.Writer.Line($"{End}: ;");
             return;
         }
 
         var expression = lambda.ExpressionBody!;
         if (defer.Call.IsAsync && !symbol.IsAsync)
         {
-            var (before, after) = Around();
-            // `new(...)` or `default` get their type from the lambda.
-            var isTyped = expression is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax
-                && SymbolEqualityComparer.Default.Equals(context.Method.Model.GetTypeInfo(expression).Type, symbol.ReturnType);
-            if (!isTyped) (before, after) = ($"{before}({BodyContext.Type(symbol.ReturnType)})(", ")" + after);
+            var (before, after) = Around(expression);
             context.Writer.User(expression.Span, before, after);
         }
         else if (IsStatement(expression) || symbol.ReturnsVoid)
@@ -216,8 +212,10 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     /// <summary>Not a discard, and not one that <c>delegate { }</c> leaves out.</summary>
     private static bool IsNamed(IParameterSymbol parameter) => !parameter.IsDiscard && !parameter.DeclaringSyntaxReferences.IsEmpty;
 
-    /// <summary>Whether a local function can have this signature: there is no name for an anonymous type.</summary>
-    private static bool CanBeDeclared(IMethodSymbol lambda) => Escape.CanBeKept(lambda.ReturnType) && lambda.Parameters.All(static p => Escape.CanBeKept(p.Type));
+    /// <summary>Whether a local function can have the lambda's signature.</summary>
+    private bool HasNames => Escape.CanBeKept(defer.Call.Lambda!.Symbol.ReturnType) && defer.Call.Lambda.Symbol.Parameters.All(static p => Escape.CanBeKept(p.Type));
+
+    private string End => context.Name(defer, "end");
 
     private string ResultType => Escape.CanBeKept(defer.Call.Lambda!.Symbol.ReturnType) ? BodyContext.Type(defer.Call.Lambda.Symbol.ReturnType) : "var";
 

@@ -30,6 +30,10 @@ internal static class Markable
             || syntax is { Body: null, ExpressionBody: null })
             return Problem.At(ProblemIds.NotSupported, NameOf(node), "a method without a body", "give it a body, or remove the mark");
 
+        if ((method.IsOverride || !method.ExplicitInterfaceImplementations.IsEmpty)
+            && method.TypeParameters.FirstOrDefault(static p => p.ConstraintTypes.Any(IsUnwritten)) is { } parameter)
+            return Problem.At(ProblemIds.NotSupported, syntax.Identifier, $"an override whose type parameter '{parameter.Name}' has a constraint that C# cannot write", "move its body into a marked method and call that");
+
         for (var type = syntax.Parent; type is not null; type = type.Parent)
             switch (type)
             {
@@ -46,6 +50,10 @@ internal static class Markable
 
     /// <summary>SyntaxKind.ExtensionBlockDeclaration: newer than the Roslyn that we reference.</summary>
     private const int ExtensionBlock = 9079;
+
+    /// <summary>An override can inherit <c>where U : int</c>, and so on, which nobody may write (CS0701, CS0702). Without it the body might not compile.</summary>
+    private static bool IsUnwritten(ITypeSymbol constraint) =>
+        constraint is IArrayTypeSymbol or INamedTypeSymbol { IsSealed: true } || constraint.SpecialType is SpecialType.System_ValueType or SpecialType.System_Array;
 
     private static string KindOf(IMethodSymbol method) => method.MethodKind switch
     {

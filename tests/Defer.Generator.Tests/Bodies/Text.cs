@@ -167,15 +167,21 @@ public static partial class Text
     [Case, Deferrable]
     public static void CallerInformation(Log log)
     {
-        Defer(() => Caller(log));
-        if (log is not null) Defer(() => Caller(log));
-        foreach (var i in new[] { 1 }) Defer(() => Caller(log!));
+        var here = Line();
+        Defer(() => Caller(log, here));
+        if (log is not null) Defer(() => Caller(log, here));
+        foreach (var i in new[] { 1 }) Defer(() => Caller(log!, here));
+        Defer(
+            () =>
+                Caller(log!, here));
         Expression(log!, 1 + 1 > 2);
         Defer(() => Expression(log!, 2 + 2 > 3));
         foreach (var i in new[] { 1 }) Defer(() => Expression(log!, i + 2 > 3));
     }
 
-    private static void Caller(Log log, [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") => log.Add($"{line} {file}");
+    private static int Line([CallerLineNumber] int line = 0) => line;
+
+    private static void Caller(Log log, int from, [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") => log.Add($"{line - from} {file}");
 
     private static void Expression(Log log, bool value, [CallerArgumentExpression(nameof(value))] string text = "") => log.Add(text);
 

@@ -64,7 +64,7 @@ internal static class SourceLinker
         var returns = syntax.ExpressionBody is not null && !symbol.ReturnsVoid && !(symbol.IsAsync && symbol.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: true });
         var body = syntax.Body?.ToFullString() ?? $"{(returns ? "return " : "")}{syntax.ExpressionBody!.Expression.ToFullString()};";
         var exit = symbol.IsAsync ? "await __frame.ExitAsync();" : "__frame.Exit();";
-        return WithBody(syntax, $"{{ var __frame = new {typeof(Frame).FullName}(); try {{\n{body}\n}} finally {{ {exit} }} }}");
+        return WithBody(syntax, $"{{ var __frame = new global::{typeof(Frame).FullName}(); try {{\n{body}\n}} finally {{ {exit} }} }}");
     }
 
     // A part of a file does not know what its first lines define: Bodies/Text.cs.

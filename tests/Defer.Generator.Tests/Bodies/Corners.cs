@@ -1,0 +1,573 @@
+// Corners of the language that fit nowhere else.
+
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+
+namespace Odd.Corners;
+
+public static partial class Corners
+{
+    [Case]
+    public static void ParametersOfEveryKindDriver(Log log)
+    {
+        var n = 1;
+        var text = "t";
+        ParametersOfEveryKind(log, ref n, in n, ref n, text, [1, 2], text.AsSpan(), 1, 2, 3);
+        ParamsOfAList(log, 1, 2, 3);
+    }
+
+    [Deferrable]
+    private static void ParametersOfEveryKind(
+        Log log, scoped ref int a, in int b, ref readonly int c, [NotNull] string? d, scoped Span<int> e, ReadOnlySpan<char> f, params ReadOnlySpan<int> rest)
+    {
+        Defer(log.Add, a + b + c + e.Length + f.Length + rest.Length);
+        if (a == 1) Defer(() => log.Add(d));
+        foreach (var i in rest) Defer(log.Add, i);
+        a = 7;
+        d ??= "";
+    }
+
+    [Deferrable]
+    private static void ParamsOfAList(Log log, params IReadOnlyList<int> rest)
+    {
+        foreach (var i in rest) Defer(() => log.Add(i + rest.Count));
+    }
+
+    [Case, Deferrable]
+    public static void VariablesOfEveryStatement(Log log)
+    {
+        using (var r = log.Open("using")) Defer(() => log.Add("after " + r.Name));
+        try
+        {
+            throw new ArgumentException("message", "name");
+        }
+        catch (ArgumentException e) when (e.ParamName is { Length: 4 } name)
+        {
+            Defer(() => log.Add(name));
+            Defer(() => log.Add(e.ParamName));
+        }
+
+        switch (log.Say("switch", "12"))
+        {
+            case var s when int.TryParse(s, out var number):
+                Defer(() => log.Add(number + s.Length));
+                break;
+        }
+
+        lock (new Lock()) Defer(log.Add, "lock");
+        for (int i = 0, j = 10; i < j; i += 5, j--) Defer(() => log.Add($"{i} {j}"));
+        foreach (ref var item in new[] { 1, 2 }.AsSpan()) Defer(log.Add, ++item);
+    }
+
+    [Case, Deferrable]
+    public static void UsingOfRefStructs(Log log)
+    {
+        using (var scope = new RefResource(log))
+        {
+            Defer(log.Add, scope.Value);
+            if (scope.Value == 5) Defer(() => log.Add("inside"));
+        }
+
+        foreach (var c in "ab".AsSpan()) Defer(log.Add, c);
+        foreach (var range in "a,b".AsSpan().Split(',')) Defer(log.Add, range.Start.Value);
+    }
+
+    private readonly ref struct RefResource(Log log)
+    {
+        public int Value => 5;
+
+        public void Dispose() => log.Add("ref struct disposed");
+    }
+
+    [Case, Deferrable]
+    public static void InlineArraysAndRanges(Log log)
+    {
+        Buffer buffer = new();
+        buffer[0] = 1;
+        Defer(() => log.Add(buffer[0]));
+        if (log is not null)
+        {
+            Buffer other = new();
+            Defer(() => log.Add(other[1]));
+            other[1] = 9;
+            int[] values = [1, 2, 3];
+            Defer(() => log.Add(values[^1] + values[1..].Length + values[..^1][0]));
+        }
+    }
+
+    [InlineArray(2)]
+    private struct Buffer
+    {
+        private int _first;
+    }
+
+    [Case, Deferrable]
+    public static void NullConditionalAssignment(Log log)
+    {
+        Resource? some = log.Open("some"), none = null;
+        Defer(() => log.Add(some!.Name));
+        Defer(() => { if (none is not null) none.Name = "never"; });
+        Defer(() => some.Name += "!");
+        Defer(() => some.Name = none?.Name ?? "other");
+        Defer(() => some?.Dispose());
+        Defer(() => none?.Dispose());
+    }
+
+    [Case, Deferrable]
+    public static void ConditionalMethods(Log log)
+    {
+        Defer(() => OnlyInDebug(log));
+        Defer(() => { OnlyInDebug(log); log.Add("after"); });
+        if (log is not null) Defer(() => OnlyInDebug(log));
+    }
+
+    [Conditional("SOMETHING_NOBODY_DEFINES")]
+    private static void OnlyInDebug(Log log) => log.Add("never");
+
+    [Case, Deferrable]
+    [SuppressMessage("x", "y"), SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.Synchronized), DebuggerStepThrough]
+    [return: MaybeNull]
+    public static string AttributesOnTheMethod(Log log)
+    {
+        Defer(log.Add, "attributed");
+        return null!;
+    }
+
+    [Case]
+    public static void HiddenNamesDriver(Log log) => new Defer().Run(log);
+
+    public partial class Defer
+    {
+        [Deferrable]
+        public void Run(Log log)
+        {
+            DeferStatements.Defer(log.Add, "type with our name");
+            DeferStatements.Defer(() => log.Add(nameof(Defer)));
+            foreach (var Exception in new[] { 1 }) DeferStatements.Defer(() => log.Add(Exception));
+        }
+
+        private sealed class Exception;
+
+        private sealed class System;
+
+        private sealed class Deferral;
+
+        private sealed class Action;
+    }
+
+    [Case]
+    public static void SubstitutedConstraintsDriver(Log log) => new Substituted().Run(log, "x");
+
+    public abstract class Substitutable<T>
+    {
+        public abstract void Run<U>(Log log, U value) where U : T;
+    }
+
+    public partial class Substituted : Substitutable<object>
+    {
+        [Deferrable]
+        public override void Run<U>(Log log, U value)
+        {
+            Defer(() => log.Add(value));
+            if (value is not null) Defer(() => log.Add(value));
+        }
+    }
+
+    public partial class SubstitutedByInt : Substitutable<int>
+    {
+        [Deferrable, Refused("DEFER004")]
+        public override void Run<U>(Log log, U value) => Defer(() => log.Add((int)(object)value + 1));
+    }
+
+    public partial class SubstitutedByArray : Substitutable<int[]>
+    {
+        [Deferrable, Refused("DEFER004")]
+        public override void Run<U>(Log log, U value) => Defer(() => log.Add(value.Length));
+    }
+
+    [Case]
+    public static void NullableConstraintsDriver(Log log)
+    {
+        new Constraints().Run<string, int, Color, Resource>(log, "s", 5, Color.Red, null);
+        ((IConstraints)new Constraints()).Explicit<int, string>(log, 5, "x");
+    }
+
+    public enum Color { Red }
+
+    public interface IConstraints
+    {
+        void Explicit<T, U>(Log log, T a, U? b) where T : struct where U : class?;
+    }
+
+    public abstract class ConstraintsBase
+    {
+        public abstract void Run<A, B, C, D>(Log log, A? a, B b, C c, D? d)
+            where A : class where B : unmanaged, IComparable<B> where C : struct, Enum where D : class, IDisposable;
+    }
+
+    public partial class Constraints : ConstraintsBase, IConstraints
+    {
+        [Deferrable]
+        public override void Run<A, B, C, D>(Log log, A? a, B b, C c, D? d)
+            where A : class
+            where D : class
+        {
+            if (b.CompareTo(b) == 0)
+            {
+                var (x, y, z, w) = (a, b, c, d);
+                Defer(() => log.Add(x?.ToString() + y + z));
+                Defer(() => w?.Dispose());
+            }
+        }
+
+        [Deferrable]
+        void IConstraints.Explicit<T, U>(Log log, T a, U? b) where U : class
+        {
+            T? nothing = null;
+            if (nothing is null) Defer(() => log.Add($"{a} {b} {nothing}"));
+        }
+    }
+
+    [Case]
+    public static void AllowsRefStructDriver(Log log) => AllowsRefStruct(log, "abc".AsSpan(), static (l, s) => l.Add(s.Length));
+
+    [Deferrable]
+    private static void AllowsRefStruct<T>(Log log, T value, Action<Log, T> action) where T : allows ref struct
+    {
+        Defer(log.Add, "deferred");
+        if (log is not null) Defer(log.Add, typeof(T).Name);
+        action(log!, value);
+    }
+
+    [Case]
+    public static void VarianceDriver(Log log)
+    {
+        IVariant<object, string> variant = new Variant(log);
+        log.Add(variant.Map("x"));
+    }
+
+    public partial interface IVariant<in TIn, out TOut>
+    {
+        Log Output { get; }
+
+        TOut Make();
+
+        [Deferrable]
+        TOut Map(TIn value)
+        {
+            Defer(() => Output.Add(value?.ToString()));
+            foreach (var i in new[] { 1 }) Defer(() => Output.Add($"{i} {value}"));
+            return Make();
+        }
+    }
+
+    private sealed class Variant(Log log) : IVariant<object, string>
+    {
+        public Log Output => log;
+
+        public string Make() => "made";
+    }
+
+    [Case]
+    public static void UnscopedRefDriver(Log log)
+    {
+        var holder = new Holder { Value = 1 };
+        ref var value = ref holder.Ref(log);
+        value = 5;
+        log.Add(holder.Value);
+    }
+
+    public partial struct Holder
+    {
+        public int Value;
+
+        [Deferrable, UnscopedRef]
+        public ref int Ref(Log log)
+        {
+            Defer(log.Add, Value);
+            return ref Value;
+        }
+    }
+
+    [Case, Deferrable]
+    public static void HoistedFunctionsOfEveryKind(Log log)
+    {
+        Defer(() => log.Add(string.Join(",", Iterate<int>([3]))));
+        Defer(() => log.Add(Unsafe() + Recursive(3) + Default()));
+        log.Add("between");
+        [SuppressMessage("a", "b")]
+        static IEnumerable<T> Iterate<T>([DisallowNull] T[] values) where T : struct
+        {
+            foreach (var value in values) yield return value;
+        }
+
+        static unsafe int Unsafe()
+        {
+            var n = 1;
+            return *&n;
+        }
+
+        // A comment that stays with its function.
+        int Recursive(int n) => n == 0 ? 0 : 1 + Recursive(n - 1);
+        int Default(int n = 5, params int[] rest) => n + rest.Length;
+    }
+
+    [Case, Deferrable]
+    public static void LocalFunctionThatWritesACapturedVariable(Log log)
+    {
+        var n = 0;
+        if (n == 0)
+        {
+            var m = 1;
+            Defer(() => log.Add($"{n} {m}"));
+            Change();
+            void Change() => m = 5;
+        }
+
+        Increment();
+        void Increment() => n++;
+    }
+
+    [Case, Deferrable]
+    public static void CapturedParameters(Log log)
+    {
+        Inner(log, 1, "x");
+    }
+
+    [Deferrable]
+    private static void Inner(Log log, int n, string s)
+    {
+        Defer(() => log.Add(n));
+        if (n == 1) Defer(() => log.Add(s + n));
+        foreach (var i in new[] { 1, 2 }) Defer(() => log.Add(s + i));
+        n = 5;
+        s += "!";
+        foreach (var i in new[] { 3 }) Defer(() => log.Add(s + i));
+    }
+
+    [Case, Deferrable]
+    public static void EnumeratorsAndTheirStructs(Log log)
+    {
+        var list = new List<int> { 1, 2 };
+        var enumerator = list.GetEnumerator();
+        Defer(() => log.Add(enumerator.Current));
+        while (enumerator.MoveNext())
+        {
+            var copy = enumerator;
+            Defer(() => log.Add(copy.Current));
+        }
+    }
+
+    [Case, Deferrable]
+    public static void StructWhoseUsingChangesIt(Log log)
+    {
+        using (var s = new Closable(log))
+            Defer(() => log.Add(s.IsClosed));
+        {
+            using var s = new Closable(log);
+            Defer(() => log.Add(s.IsClosed));
+        }
+    }
+
+    private struct Closable(Log log) : IDisposable
+    {
+        public bool IsClosed { get; private set; }
+
+        public void Dispose()
+        {
+            IsClosed = true;
+            log.Add("closed");
+        }
+    }
+
+    [Case, Deferrable]
+    public static void StructReadBeforeAndAfterItsFieldsChange(Log log)
+    {
+        if (log is not null)
+        {
+            var p = new Pair { A = 1 };
+            Defer(() => log.Add(p.A));
+            p.A = 2;
+            var q = new Pair { A = 3 };
+            Defer(() => log.Add(q.A));
+            (q.A, _) = (4, 0);
+            var r = new Nested { Pair = new() { A = 5 } };
+            Defer(() => log.Add(r.Pair.A));
+            r.Pair.A++;
+            var t = (1, 2);
+            Defer(() => log.Add(t.Item1));
+            t.Item1 += 10;
+            var u = new Pair { A = 6 };
+            Defer(() => log.Add(u.A));
+            u.SetA(7);
+            var v = new Pair { A = 8 };
+            Defer(() => log.Add(v.A));
+            v[0] = 9;
+            var w = new Pair { A = 10 };
+            Defer(() => log.Add(w.A));
+            ref var alias = ref w.A;
+            alias = 11;
+            var x = new[] { new Pair { A = 12 } };
+            Defer(() => log.Add(x[0].A));
+            x[0].A = 13;
+        }
+    }
+
+    private struct Pair
+    {
+        public int A;
+
+        public int this[int _] { readonly get => A; set => A = value; }
+
+        public void SetA(int a) => A = a;
+    }
+
+    private struct Nested
+    {
+        public Pair Pair;
+    }
+
+    [Case, Deferrable]
+    public static void DeferInsideSwitchInsideLoopWithGotoContinue(Log log)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            switch (i)
+            {
+                case 0:
+                    Defer(log.Add, "zero");
+                    continue;
+                case 1:
+                    Defer(() => log.Add("one " + i));
+                    goto case 2;
+                case 2:
+                    var n = i;
+                    Defer(() => log.Add("two " + n));
+                    break;
+            }
+
+            log.Add(i);
+        }
+    }
+
+    [Case, Deferrable]
+    public static int ReturnsOfEveryKind(Log log)
+    {
+        Defer(log.Add, "deferred");
+        var n = log.Say("n", 3);
+        if (n == 1) return default;
+        if (n == 2) return n switch { 2 => 5, _ => throw new InvalidOperationException() };
+        if (n == 4) { return (int)4.5; }
+        else if (n == 5) return -1;
+        lock (log)
+            using (log.Open("r"))
+                foreach (var i in new[] { 1, 2 })
+                    if (int.TryParse("" + i, out var parsed) && parsed == 2)
+                        return parsed is var p && p > 1 ? log.Say("in return", p * 10) : 0;
+        return 0;
+    }
+
+    [Case]
+    public static void TupleAndLambdaReturnsDriver(Log log)
+    {
+        var (a, b) = TupleReturn(log);
+        log.Add(a + b.Length);
+        log.Add(LambdaReturn(log)(2));
+        log.Add(Implicit(log).Value);
+    }
+
+    [Deferrable]
+    private static (int A, string? B) TupleReturn(Log log)
+    {
+        Defer(log.Add, "deferred");
+        return (1, log.Say("b", "two"));
+    }
+
+    [Deferrable]
+    private static Func<int, int> LambdaReturn(Log log)
+    {
+        var factor = 10;
+        Defer(() => factor = 100);
+        return n => n * factor;
+    }
+
+    [Deferrable]
+    private static Money Implicit(Log log)
+    {
+        Defer(log.Add, "deferred");
+        var amount = 5m;
+        return amount;
+    }
+
+    private readonly record struct Money(decimal Value)
+    {
+        public static implicit operator Money(decimal value) => new(value);
+    }
+
+    [Case, Deferrable]
+    public static void DelegatesOfLocalFunctionsAndStaticMembers(Log log)
+    {
+        Defer<Log>(StaticHelper.Show, log);
+        Defer<Log>(StaticHelper<int>.Show, log);
+        Defer(global::Odd.Corners.Corners.StaticHelper.Show, log);
+        Defer(Show, 1, b: 2);
+        if (log is not null) Defer(Show, b: 3, a: 4);
+        void Show(int a, int b) => log!.Add(a * 10 + b);
+    }
+
+    private static class StaticHelper
+    {
+        public static void Show(Log log) => log.Add("helper");
+    }
+
+    private static class StaticHelper<T>
+    {
+        public static void Show(Log log) => log.Add(typeof(T).Name);
+    }
+
+    [Case, Deferrable]
+    public static void ExpressionTreesAndNestedLambdas(Log log)
+    {
+        var n = 2;
+        Defer(() =>
+        {
+            System.Linq.Expressions.Expression<Func<int, int>> e = x => x * n;
+            log.Add(e.Body.NodeType);
+        });
+        foreach (var i in new[] { 1 })
+            Defer(() => ((Action)(() => ((Action)(() => log.Add(i + n)))()))());
+    }
+
+    [Case, Deferrable]
+    public static void MethodThatCallsItself(Log log) => Recursive(log, 2);
+
+    [Deferrable]
+    private static void Recursive(Log log, int n)
+    {
+        if (n == 0) return;
+        Defer(log.Add, n);
+        Defer(() => Recursive(log, n - 1));
+        Defer(Recursive, log, n - 2 < 0 ? 0 : n - 2);
+    }
+
+    [Case, Deferrable]
+    public static int NothingDeferred(Log log) => log.Say("nothing deferred", 1);
+
+    [Case, Deferrable]
+    public static void Empty(Log log)
+    {
+    }
+
+    [Case, Deferrable]
+    public static void ThrowBody(Log log) => throw new InvalidOperationException("body");
+
+    [Case, Deferrable]
+    public static async Task<int> NothingDeferredAsync(Log log) => await Task.FromResult(log.Say("nothing", 1));
+
+    [Case, Deferrable]
+    public static IEnumerable<int> NothingDeferredIterator(Log log) { yield return log.Say("nothing", 1); }
+
+    [DllImport("nothing")]
+    private static extern void Native();
+}
