@@ -107,6 +107,11 @@ internal static class Descriptors
         "Ref struct cannot be kept on the chain",
         "A span or other ref struct cannot be kept on the chain, and this Defer is chained: {0}; pass an array or a Memory<T>");
 
+    public static readonly DiagnosticDescriptor Dynamic = Rule(
+        ProblemIds.Dynamic, Limits, DiagnosticSeverity.Error,
+        "Dynamic value decides what a Defer means",
+        "What this Defer means would be decided at run time, because {0} is dynamic; {1}");
+
     public static readonly DiagnosticDescriptor OpenCoded = Rule(
         "DEFER900", Explain, DiagnosticSeverity.Hidden,
         "Defer is open-coded",
@@ -121,7 +126,7 @@ internal static class Descriptors
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> OfProblems = new[]
     {
         NestedFunction, NotPartial, NotSupported, NotAwaited, SpanAcrossAwait, MemberKind, NotAStatement, ErrorsPolicy,
-        CannotOpenCode, FileLocalType, Directive, LocalFunctionScope, RefStructOnChain,
+        CannotOpenCode, FileLocalType, Directive, LocalFunctionScope, RefStructOnChain, Dynamic,
     }.ToImmutableDictionary(static d => d.Id);
 
     private static DiagnosticDescriptor Rule(string id, string category, DiagnosticSeverity severity, string title, string message) =>

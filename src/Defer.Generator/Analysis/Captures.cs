@@ -41,7 +41,7 @@ internal sealed record Captures(
         var variables = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var functions = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var instances = ImmutableArray.CreateBuilder<IInstanceReferenceOperation>();
-        var needsRealThis = false;
+        var (needsRealThis, hasDescribedArgument) = (false, false);
         var span = function.Syntax.Span;
 
         foreach (var operation in function.Descendants())
@@ -67,12 +67,21 @@ internal sealed record Captures(
                 case IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } when IsTextOfAnother(parameter):
                     needsRealThis = true;
                     break;
+                case IInstanceReferenceOperation { IsImplicit: true, Parent: IDynamicMemberReferenceOperation }:
+                    needsRealThis = true; // it stands there for static methods too
+                    break;
+                case IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } described } when described.GetAttributes()
+                    .Any(static a => a.AttributeClass?.Name == "CallerArgumentExpressionAttribute"):
+                    hasDescribedArgument = true;
+                    break;
                 case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } instance:
                     instances.Add(instance);
                     needsRealThis |= instance.Syntax.RawKind == (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.BaseExpression;
                     break;
             }
 
+        // [CallerArgumentExpression] hands over the user's text, which must then not change.
+        needsRealThis |= hasDescribedArgument && instances.Count > 0;
         return new([.. variables], [.. functions], instances.ToImmutable(), needsRealThis);
 
         // A query's range variable is a parameter without a declaration, of a lambda that nobody wrote.

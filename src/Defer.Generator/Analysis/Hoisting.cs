@@ -26,7 +26,7 @@ internal sealed record Hoisting(
 
         var depth = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
         foreach (var function in functions) depth.Add(function.Key, NaturalDepth(function.Value));
-        var references = References(method.Operation, functions).ToList();
+        var references = References(method, functions).ToList();
         for (var changed = true; changed;)
         {
             changed = false;
@@ -86,18 +86,16 @@ internal sealed record Hoisting(
         return functions;
     }
 
-    private static IEnumerable<(ISymbol Target, SyntaxNode Place)> References(IOperation body, Dictionary<ISymbol, ILocalFunctionOperation> functions)
+    /// <summary>By name, so that a <c>nameof</c> counts too.</summary>
+    private static IEnumerable<(ISymbol Target, SyntaxNode Place)> References(MarkedMethod method, Dictionary<ISymbol, ILocalFunctionOperation> functions)
     {
-        foreach (var operation in body.Descendants())
+        var names = new HashSet<string>(functions.Keys.Select(static f => f.Name));
+        foreach (var name in method.BodySyntax.DescendantNodes().OfType<SimpleNameSyntax>())
         {
-            var method = operation switch
-            {
-                IInvocationOperation call => call.TargetMethod,
-                IMethodReferenceOperation group => group.Method,
-                _ => null,
-            };
-            if (method is { MethodKind: MethodKind.LocalFunction } && functions.ContainsKey(method.OriginalDefinition))
-                yield return (method.OriginalDefinition, operation.Syntax);
+            if (!names.Contains(name.Identifier.ValueText)) continue;
+            var found = method.Model.GetSymbolInfo(name);
+            if ((found.Symbol ?? found.CandidateSymbols.FirstOrDefault())?.OriginalDefinition is { } symbol && functions.ContainsKey(symbol))
+                yield return (symbol, name);
         }
     }
 }

@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Generator.Analysis;
 
@@ -64,33 +63,5 @@ internal static class Layout
         var depth = 0;
         while (depth < levels.Length && levels[depth].Start <= position) depth++;
         return depth;
-    }
-
-    /// <summary>Whether a jump would enter or leave a level: C# forbids the one (CS0159), and the other would run deferred calls early.</summary>
-    public static bool IsCrossedByGoto(ImmutableArray<Level> levels, CSharpSyntaxNode body, SemanticModel model)
-    {
-        foreach (var node in body.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
-            if (node is GotoStatementSyntax { RawKind: (int)SyntaxKind.GotoStatement, Expression: { } name }
-                && model.GetSymbolInfo(name).Symbol is ILabelSymbol label
-                && label.DeclaringSyntaxReferences.FirstOrDefault() is { } target
-                && DepthAt(levels, node.SpanStart) != DepthAt(levels, target.Span.Start))
-                return true;
-        return false;
-    }
-
-    /// <summary>
-    /// Whether a reference from before a level is set to something declared inside it: in the user's text both stand in one block,
-    /// in two nested ones C# sees the reference outlive its target (CS8374, CS8352).
-    /// </summary>
-    public static bool IsCrossedByReference(ImmutableArray<Level> levels, IOperation body)
-    {
-        foreach (var assignment in body.Descendants().OfType<IAssignmentOperation>())
-            if (assignment.Target is ILocalReferenceOperation { Local: var target } && (target.RefKind is not RefKind.None || target.Type.IsRefLikeType)
-                && DepthOf(target) is var depth && DepthAt(levels, assignment.Syntax.SpanStart) > depth
-                && assignment.Value.DescendantsAndSelf().Any(o => o is ICollectionExpressionOperation || o is ILocalReferenceOperation { Local: var local } && DepthOf(local) > depth))
-                return true;
-        return false;
-
-        int DepthOf(ILocalSymbol local) => local.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration ? DepthAt(levels, declaration.Span.Start) : 0;
     }
 }

@@ -5,6 +5,7 @@ using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Generator.Analysis;
 
@@ -14,10 +15,11 @@ internal static class Limits
     /// <summary>Limits of the method as written, whatever becomes of its Defers.</summary>
     public static IEnumerable<Problem> Before(MarkedMethod method)
     {
-        if (method.Settings.Errors is ErrorPolicy.KeepFirst or ErrorPolicy.Aggregate)
+        if (method.Settings.Errors is not (ErrorPolicy.KeepLast or ErrorPolicy.Plain))
             yield return Problem.At(ProblemIds.ErrorsPolicy, method.Syntax.Identifier, method.Settings.Errors.ToString());
         foreach (var problem in Directives(method)) yield return problem;
         foreach (var problem in FileLocalTypes(method)) yield return problem;
+        foreach (var problem in DynamicDefers(method)) yield return problem;
 
         foreach (var call in method.Calls)
         {
@@ -25,6 +27,8 @@ internal static class Limits
                 yield return Problem.At(ProblemIds.NestedFunction, call.Syntax);
             else if (call.Syntax.Parent is not ExpressionStatementSyntax && call.Syntax != method.BodySyntax)
                 yield return Problem.At(ProblemIds.NotAStatement, call.Syntax);
+            else if (DynamicResult(call, method) is { } result)
+                yield return Problem.At(ProblemIds.Dynamic, result, "the deferred expression", "write it as a statement in braces, or await it in an async lambda");
             else if (call.IsAsync && !method.Symbol.IsAsync)
                 yield return Problem.At(ProblemIds.NotAwaited, call.Syntax);
             else if ((method.Symbol.IsAsync || method.IsIterator) && KeepsRefStruct(call))
@@ -73,6 +77,20 @@ internal static class Limits
 
         if (open != 0) yield return Problem.At(ProblemIds.Directive, method.Syntax.Identifier, "#if");
     }
+
+    /// <summary>Which Defer is meant, or whether there is a task to await, would be known only at run time.</summary>
+    private static IEnumerable<Problem> DynamicDefers(MarkedMethod method)
+    {
+        foreach (var invocation in method.Operation.Descendants().OfType<IDynamicInvocationOperation>())
+            if (invocation.Syntax is InvocationExpressionSyntax { Expression: var callee }
+                && method.Model.GetMemberGroup(callee).Any(static m => m.Name == Names.Defer && DeferCall.IsStatements(m.ContainingType)))
+                yield return Problem.At(ProblemIds.Dynamic, invocation.Syntax, "an argument of this Defer", "cast it to its type");
+    }
+
+    /// <summary>The expression of a lambda that may return a task or not: dynamic converts to anything.</summary>
+    private static ExpressionSyntax? DynamicResult(DeferCall call, MarkedMethod method) =>
+        call.IsAsync && call.Lambda is { Symbol.IsAsync: false, Syntax: AnonymousFunctionExpressionSyntax { ExpressionBody: { } body } }
+        && method.Model.GetTypeInfo(body).Type is IDynamicTypeSymbol ? body : null;
 
     /// <summary>A <c>file</c> type has no name outside its own file.</summary>
     private static IEnumerable<Problem> FileLocalTypes(MarkedMethod method)

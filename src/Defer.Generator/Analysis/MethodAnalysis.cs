@@ -28,7 +28,7 @@ internal static class MethodAnalysis
             cancellation.ThrowIfCancellationRequested();
             ImmutableArray<DeferPlan> defers = [.. method.Calls.Select(c => decision.Decide(c, wholeBody, forced))];
             var levels = Layout.Of(defers, method.BodySyntax, wholeBody);
-            if (!wholeBody && (Layout.IsCrossedByGoto(levels, method.BodySyntax, method.Model) || Layout.IsCrossedByReference(levels, method.Operation)))
+            if (!wholeBody && (Crossing.ByGoto(levels, method.BodySyntax, method.Model) || Crossing.ByReference(levels, method.Operation)))
             {
                 wholeBody = true;
                 continue;

@@ -75,6 +75,23 @@ internal sealed class Writes
             case IForEachLoopOperation loop:
                 foreach (var local in loop.Locals) Add(local, loop.LoopControlVariable);
                 break;
+            case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Instance: { } instance } }:
+                if (instance.Type is { IsReferenceType: false }) Write(instance);
+                break;
+            case IConversionOperation { Type.IsRefLikeType: true, Operand: { Type: { IsReferenceType: false, IsRefLikeType: false } } operand }:
+                Alias(operand); // an inline array as a span
+                break;
+            case IInlineArrayAccessOperation { Type.IsRefLikeType: true } slice:
+                Alias(slice.Instance);
+                break;
+            case IInvocationOperation { Instance: { Type: { IsReferenceType: false, IsRefLikeType: false } } instance, TargetMethod: { IsStatic: false } method }
+                when method.ReturnsByRef || method.ReturnType.IsRefLikeType:
+                Alias(instance); // [UnscopedRef] lets a member hand out its own struct
+                break;
+            case IPropertyReferenceOperation { Instance: { Type: { IsReferenceType: false, IsRefLikeType: false } } instance, Property: var property }
+                when property.ReturnsByRef || property.Type.IsRefLikeType:
+                Alias(instance);
+                break;
             case IInvocationOperation { Instance: { } instance, TargetMethod.IsReadOnly: false } call when MayBeMutated(instance, call.TargetMethod):
                 Write(instance);
                 break;

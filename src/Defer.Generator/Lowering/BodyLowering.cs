@@ -20,7 +20,8 @@ internal static class BodyLowering
         var context = new BodyContext(method, plan, writer);
         var slots = plan.Defers.ToDictionary(static d => d, d => Slots.Of(d, context));
         var codes = plan.Defers.ToDictionary(static d => d, d => new DeferredCode(context, d, slots[d]));
-        var levels = new Levels(context, slots, codes);
+        var returns = new Returns(context);
+        var levels = new Levels(context, slots, codes, returns);
 
         foreach (var level in plan.Levels)
         {
@@ -33,7 +34,8 @@ internal static class BodyLowering
 
         foreach (var code in codes.Values) code.Prepare();
         foreach (var hoisted in plan.Hoisted) writer.Replace(hoisted.Function.Span, static _ => { });
-        Returns.Lower(context);
+        returns.Lower();
+        UserFinally.Lower(context);
         Declarations.Lower(context);
         Directives.Remove(context);
         Write(method, levels, writer);

@@ -15,7 +15,7 @@ namespace Deferral.Generator.Lowering;
 /// One filter around everything sees all exceptions of sync code in their first pass. A <c>finally</c> that awaits ends the first pass,
 /// so such a level has a filter of its own. Around a <c>yield</c> C# allows none: there the deferred calls alone are watched.
 /// </summary>
-internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan, Slots> slots, IReadOnlyDictionary<DeferPlan, DeferredCode> codes)
+internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan, Slots> slots, IReadOnlyDictionary<DeferPlan, DeferredCode> codes, Returns returns)
 {
     /// <summary>Opens a level where the writer stands.</summary>
     public void Open(Level level)
@@ -23,6 +23,7 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
         var writer = context.Writer;
         var index = context.Plan.Levels.IndexOf(level);
         if (index == 0 && context.KeepsSuppressed) writer.Line($"global::System.Exception? {context.Noted} = null, {context.InFlight} = null;");
+        if (index == 0 && returns.NeedsResult) writer.Line(returns.DeclareResult);
         if (level == context.Plan.Levels.FirstOrDefault(static l => l is { IsDirect: false, IsChain: false })) writer.Line($"byte {context.Bits} = 0;");
         if (level.IsChain) writer.Line(ChainedDefer.Rent(level, context));
         else if (!level.IsDirect) NestedDefer.DeclareSlots(slots[level.Defers[0]], context);
@@ -31,17 +32,18 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
             if (hoisted.Depth == index) writer.Moved(hoisted.Function.Span);
 
         if (index == 0 && context.WatchesBody) writer.Line("try {");
-        writer.Line("try {");
+        writer.Line(returns.NeedsBlock ? "try { {" : "try {");
     }
 
     /// <summary>Closes all levels at the end of the body, the innermost first.</summary>
     public void CloseAll()
     {
         var writer = context.Writer;
-        if (context.WatchesBody) writer.Line($"{context.Noted} = null;");
         for (var index = context.Plan.Levels.Length - 1; index >= 0; index--)
         {
             var level = context.Plan.Levels[index];
+            if (returns.NeedsBlock) writer.Line("}");
+            if (context.WatchesBody) returns.WriteExit(index + 1);
             writer.Line("}");
             if (context.WatchesBody && level.Awaits) writer.Line(context.NotingCatch);
             writer.Line("finally {");

@@ -32,4 +32,5 @@ internal static class ProblemIds
     public const string Directive = "DEFER066";
     public const string LocalFunctionScope = "DEFER067";
     public const string RefStructOnChain = "DEFER068";
+    public const string Dynamic = "DEFER069";
 }

@@ -35,10 +35,10 @@ try {
 #line hidden
 try {
 {
-#line (17,9)-(17,40) 14 "/src/Test.cs"
-int __defer_result = await Task.FromResult(1);
+#line (17,9)-(17,40) 13 "/src/Test.cs"
+int __defer_value = await Task.FromResult(1);
 #line hidden
-__defer_noted = null; return __defer_result; }
+__defer_noted = null; return __defer_value; }
 __defer_noted = null;
 }
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }

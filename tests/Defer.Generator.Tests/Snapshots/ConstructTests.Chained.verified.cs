@@ -32,10 +32,10 @@ __defer2_self._count += stream.ReadByte();
 }, (stream, this));
 #line hidden
 {
-#line (10,9)-(10,33) 14 "/src/Test.cs"
-int __defer_result = stream.ReadByte();
+#line (10,9)-(10,33) 13 "/src/Test.cs"
+int __defer_value = stream.ReadByte();
 #line hidden
-__defer_noted = null; return __defer_result; }
+__defer_noted = null; return __defer_value; }
 __defer_noted = null;
 }
 finally {

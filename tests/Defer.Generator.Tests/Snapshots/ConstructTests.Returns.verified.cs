@@ -21,15 +21,15 @@ try {
         if (at < 0) 
 #line hidden
 {
-#line (9,21)-(9,41) 18 "/src/Test.cs"
-ref int __defer_result = ref values[0];
+#line (9,21)-(9,41) 17 "/src/Test.cs"
+ref int __defer_value = ref values[0];
 #line hidden
-__defer_noted = null; return ref __defer_result; }
+__defer_noted = null; return ref __defer_value; }
 {
-#line (10,9)-(10,30) 18 "/src/Test.cs"
-ref int __defer_result = ref values[at];
+#line (10,9)-(10,30) 17 "/src/Test.cs"
+ref int __defer_value = ref values[at];
 #line hidden
-__defer_noted = null; return ref __defer_result; }
+__defer_noted = null; return ref __defer_value; }
 __defer_noted = null;
 }
 finally {

@@ -25,10 +25,10 @@ global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
 {
-#line (23,21)-(23,52) 14 "/src/Test.cs"
-int __defer_result = X + count + names.Length;
+#line (23,21)-(23,52) 13 "/src/Test.cs"
+int __defer_value = X + count + names.Length;
 #line hidden
-__defer_noted = null; return __defer_result; }
+__defer_noted = null; return __defer_value; }
 __defer_noted = null;
 }
 finally {

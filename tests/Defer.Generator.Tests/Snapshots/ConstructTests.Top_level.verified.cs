@@ -36,10 +36,10 @@ try {
         
 #line hidden
 {
-#line (15,9)-(15,28) 15 "/src/Test.cs"
-long __defer_result = input.Length;
+#line (15,9)-(15,28) 14 "/src/Test.cs"
+long __defer_value = input.Length;
 #line hidden
-__defer_noted = null; return __defer_result; }
+__defer_noted = null; return __defer_value; }
 __defer_noted = null;
 }
 finally {

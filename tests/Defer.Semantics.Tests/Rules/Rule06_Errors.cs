@@ -156,6 +156,86 @@ public partial class Rule06_Errors
         return thrown.Length + 1;
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_is_handled_on_the_way_out_is_forgotten(int way)
+    {
+        var exception = Assert.Throws<InvalidDataException>(() => WayOut(way, Fresh()));
+        Assert.Equal("3", exception.Message);
+        Assert.Empty(exception.GetSuppressed());
+    }
+
+    [Deferrable]
+    private static int WayOut(int way, Exception[] thrown)
+    {
+        Defer(() => throw thrown[3]);
+        using var handles = new Handles(thrown[5]);
+        if (way == 0) return way;
+        try
+        {
+            if (way == 1) return way + 1;
+        }
+        finally
+        {
+            handles.Handle();
+        }
+
+        foreach (var _ in Enumerate(handles)) return way + 2;
+        return 0;
+    }
+
+    private static IEnumerable<int> Enumerate(Handles handles)
+    {
+        try
+        {
+            yield return 1;
+        }
+        finally
+        {
+            handles.Handle();
+        }
+    }
+
+    [Fact]
+    public void What_the_users_finally_handles_does_not_hide_what_is_in_flight()
+    {
+        var exception = Assert.Throws<InvalidDataException>(() => InFlight(Fresh()));
+        Assert.Equal("3", exception.Message);
+        Assert.Equal("0", Suppressed(exception));
+    }
+
+    [Deferrable]
+    private static void InFlight(Exception[] thrown)
+    {
+        Defer(() => throw thrown[3]);
+        try
+        {
+            throw thrown[0];
+        }
+        finally
+        {
+            new Handles(thrown[5]).Handle();
+        }
+    }
+
+    private sealed class Handles(Exception exception) : IDisposable
+    {
+        public void Handle()
+        {
+            try
+            {
+                ReplacesInFinally(new InvalidTimeZoneException("4"), exception);
+            }
+            catch (InvalidDataException)
+            {
+            }
+        }
+
+        public void Dispose() => Handle();
+    }
+
     [Fact]
     public void The_same_object_twice_is_listed_nowhere()
     {
