@@ -48,7 +48,7 @@ public sealed class MakePartialFixTests
         """
         class A
         {
-            class {|DEFER003:{|DEFER003:B|}|} { [Deferrable] void M() => Defer(() => { }); [Deferrable] void N() => Defer(() => { }); }
+            class {|DEFER003:B|} { [Deferrable] void M() => Defer(() => { }); [Deferrable] void N() => Defer(() => { }); }
             class {|DEFER003:D|} { [Deferrable] void M() => Defer(() => { }); }
             class E { }
         }
