@@ -47,17 +47,20 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
             writer.Line("}");
             if (context.WatchesBody && level.Awaits) writer.Line(context.NotingCatch);
             writer.Line("finally {");
-            if (context.KeepsSuppressed) writer.Line($"{context.InFlight} = {context.Noted};");
+            if (context.KeepsSuppressed) writer.Line(Set(context.InFlight, context.Noted));
             var watchesCall = context.KeepsSuppressed && !context.WatchesBody;
             if (watchesCall) writer.Line("try {");
             Run(level);
             if (watchesCall) writer.Line($"}} {context.NotingCatch}");
-            if (context.KeepsSuppressed && index > 0) writer.Line($"{context.Noted} = {context.InFlight};");
+            if (context.KeepsSuppressed && index > 0) writer.Line(Set(context.Noted, context.InFlight));
             writer.Line("}");
         }
 
         if (context.WatchesBody) writer.Line($"}} {context.NotingCatch}");
     }
+
+    /// <summary>In a state machine both are fields: comparing them is cheaper than the write barrier of storing what is there already.</summary>
+    private string Set(string target, string value) => context.IsAsync ? $"if ({target} != {value}) {target} = {value};" : $"{target} = {value};";
 
     private void Run(Level level)
     {

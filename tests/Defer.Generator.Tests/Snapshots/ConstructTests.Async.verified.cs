@@ -43,7 +43,7 @@ __defer_noted = null;
 }
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 finally {
-__defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 {
 #line (13,9)-(14,32) "/src/Test.cs"
 {
@@ -57,33 +57,33 @@ goto __defer4_end;
 #line hidden
 __defer4_end: ;
 }
-__defer_noted = __defer_inFlight;
+if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }
 }
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 finally {
-__defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 {
 #line (11,21)-(11,42) 60 "/src/Test.cs"
 { global::System.Threading.Tasks.ValueTask? __defer3_task = maybe?.DisposeAsync(); if (__defer3_task.HasValue) await __defer3_task.GetValueOrDefault(); }
 #line hidden
 }
-__defer_noted = __defer_inFlight;
+if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }
 }
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 finally {
-__defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 {
 #line (10,21)-(10,42) 7 "/src/Test.cs"
 await (stream.DisposeAsync());
 #line hidden
 }
-__defer_noted = __defer_inFlight;
+if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }
 }
 finally {
-__defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 #line (9,9)-(9,29) 27 "/src/Test.cs"
 __defer1_target.Release();
 #line hidden

@@ -39,7 +39,7 @@ __defer_noted = null;
 }
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 finally {
-__defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 #line (8,41)-(8,76) 61 "/src/Test.cs"
 await __defer_chain1.RunAsync(__defer_inFlight, true, true);
 #line hidden

@@ -23,7 +23,7 @@ try {
 #line hidden
 }
 finally {
-__defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 try {
 {
 #line (8,27)-(8,60) "/src/Test.cs"

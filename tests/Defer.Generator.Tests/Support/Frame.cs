@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using Deferral.CompilerServices;
 
 namespace Deferral.Generator.Tests.Support;
 
@@ -7,9 +8,13 @@ namespace Deferral.Generator.Tests.Support;
 /// The oracle: what Defer means, written without any cleverness. Real delegates on a real stack, run at exit;
 /// C# itself decides what a closure sees. Its overloads are those of DeferStatements.
 /// </summary>
-public sealed class Frame
+/// <param name="keepsSuppressed">Whether an exception that is replaced stays reachable: the error policy KeepLast.</param>
+public sealed class Frame(bool keepsSuppressed)
 {
     private readonly Stack<Func<ValueTask>> _calls = new();
+
+    /// <summary>What the body threw. A real catch around it knows, where lowered code has but a filter.</summary>
+    public Exception? InFlight { get; set; }
 
     /// <summary>Runs all calls, last in first out, then throws what was thrown last.</summary>
     public void Exit() => ExitAsync().AsTask().GetAwaiter().GetResult();
@@ -17,7 +22,7 @@ public sealed class Frame
     /// <summary>As <see cref="Exit"/>, awaiting each.</summary>
     public async ValueTask ExitAsync()
     {
-        Exception? last = null;
+        var (last, threw) = (InFlight, false);
         while (_calls.TryPop(out var call))
         {
             try
@@ -26,11 +31,12 @@ public sealed class Frame
             }
             catch (Exception e)
             {
-                last = e;
+                if (keepsSuppressed && last is not null) Suppression.Replace(e, last);
+                (last, threw) = (e, true);
             }
         }
 
-        if (last is not null) ExceptionDispatchInfo.Throw(last);
+        if (threw) ExceptionDispatchInfo.Throw(last!);
     }
 
     public void Defer(Action? call) => Add(() => call!());

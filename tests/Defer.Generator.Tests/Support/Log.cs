@@ -39,6 +39,13 @@ public sealed class Log
         throw new InvalidOperationException(message);
     }
 
+    /// <summary>Adds an exception and what it replaced.</summary>
+    public void Caught(Exception e)
+    {
+        var suppressed = e.GetSuppressed();
+        Add($"! {e.GetType().Name}: {e.Message}{(suppressed.Count == 0 ? "" : $" [{string.Join(", ", suppressed.Select(static s => s.Message))}]")}");
+    }
+
     /// <summary>Something to dispose of, either way.</summary>
     public Resource Open(string name)
     {

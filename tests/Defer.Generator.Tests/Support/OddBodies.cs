@@ -22,6 +22,8 @@ public sealed record Variant(string Name, params (string Key, string Value)[] Fe
         new("plain", ("DeferErrors", "Plain")),
         new("chained and plain", ("DeferStrategy", "Chained"), ("DeferErrors", "Plain")),
     ];
+
+    public bool KeepsSuppressed => !Features.Contains(("DeferErrors", "Plain"));
 }
 
 /// <summary>A file of odd but legal bodies, compiled in one way.</summary>
@@ -33,7 +35,7 @@ internal sealed class OddBodies
         """;
 
     private static readonly ConcurrentDictionary<(string File, Variant Variant), Lazy<OddBodies>> s_compiled = [];
-    private static readonly ConcurrentDictionary<string, Lazy<Assembly>> s_oracles = [];
+    private static readonly ConcurrentDictionary<(string File, bool KeepsSuppressed), Lazy<Assembly>> s_oracles = [];
     private readonly Lazy<Assembly> _assembly;
     private readonly Lazy<ImmutableArray<Diagnostic>> _diagnostics;
 
@@ -58,9 +60,10 @@ internal sealed class OddBodies
     public Task<string> RunAsync(string name) => RunAsync(_assembly.Value, name);
 
     /// <summary>What it must log.</summary>
-    public static Task<string> ExpectedAsync(string file, string name)
+    public static Task<string> ExpectedAsync(string file, Variant variant, string name)
     {
-        var assembly = s_oracles.GetOrAdd(file, static file => new(() => Load(SourceLinker.Oracle(Compile(file, Variant.All[0]))))).Value;
+        var assembly = s_oracles.GetOrAdd((file, variant.KeepsSuppressed), static key =>
+            new(() => Load(SourceLinker.Oracle(Compile(key.File, Variant.All[0]), key.KeepsSuppressed)))).Value;
         var expected = Method(assembly, name).GetCustomAttribute<ExpectAttribute>();
         return expected is not null ? Task.FromResult(expected.Log) : RunAsync(assembly, name);
     }
@@ -104,7 +107,7 @@ internal sealed class OddBodies
         }
         catch (Exception e)
         {
-            log.Add($"! {e.GetType().Name}: {e.Message}");
+            log.Caught(e);
         }
 
         return log.ToString();

@@ -16,7 +16,8 @@ internal static class SourceLinker
         Rewrite(original, generated, (marked, _) => generated.ContainsSymbolsWithName(HintName.Sibling(marked.Symbol)) ? CallSibling(marked) : null);
 
     /// <summary>Lets each marked method keep its deferred calls in a <see cref="Frame"/>.</summary>
-    public static CSharpCompilation Oracle(CSharpCompilation original) => Rewrite(original, original, WithFrame);
+    public static CSharpCompilation Oracle(CSharpCompilation original, bool keepsSuppressed) =>
+        Rewrite(original, original, (marked, model) => WithFrame(marked, model, keepsSuppressed));
 
     private static CSharpCompilation Rewrite(
         CSharpCompilation original, CSharpCompilation target, Func<Marked, SemanticModel, MethodDeclarationSyntax?> rewrite)
@@ -52,7 +53,7 @@ internal static class SourceLinker
         return WithBody(syntax, $"{{ {result}{HintName.Sibling(symbol)}{types}({arguments}); }}");
     }
 
-    private static MethodDeclarationSyntax? WithFrame(Marked marked, SemanticModel model)
+    private static MethodDeclarationSyntax? WithFrame(Marked marked, SemanticModel model, bool keepsSuppressed)
     {
         var (symbol, syntax) = marked;
         if (Marked.Has(symbol, nameof(ExpectAttribute))) return null;
@@ -64,7 +65,11 @@ internal static class SourceLinker
         var returns = syntax.ExpressionBody is not null && !symbol.ReturnsVoid && !(symbol.IsAsync && symbol.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: true });
         var body = syntax.Body?.ToFullString() ?? $"{(returns ? "return " : "")}{syntax.ExpressionBody!.Expression.ToFullString()};";
         var exit = symbol.IsAsync ? "await __frame.ExitAsync();" : "__frame.Exit();";
-        return WithBody(syntax, $"{{ var __frame = new global::{typeof(Frame).FullName}(); try {{\n{body}\n}} finally {{ {exit} }} }}");
+        // C# allows no catch around a yield: what the body of an iterator throws is not kept (spec 3.2).
+        var isIterator = syntax.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<YieldStatementSyntax>().Any();
+        var note = isIterator ? "" : "catch (global::System.Exception __e) { __frame.InFlight = __e; throw; }";
+        var frame = $"new global::{typeof(Frame).FullName}({(keepsSuppressed ? "true" : "false")})";
+        return WithBody(syntax, $"{{ var __frame = {frame}; try {{\n{body}\n}} {note} finally {{ {exit} }} }}");
     }
 
     // A part of a file does not know what its first lines define: Bodies/Text.cs.
