@@ -54,10 +54,17 @@ internal sealed class BodyWriter(SourceText text, string? path)
     /// <param name="span">The text.</param>
     /// <param name="prefix">Generated code on its first line.</param>
     /// <param name="suffix">Generated code on its last line.</param>
-    /// <param name="anchor">Where the statement begins to which the prefix belongs; the text's own start if not given.</param>
+    /// <param name="anchor">Where the statement begins to which the prefix belongs; the text's own start if not given. Only among statements.</param>
     public void User(TextSpan span, string prefix = "", string suffix = "", int? anchor = null)
     {
         Sort();
+        if (anchor is { } at && text.Lines.GetLinePosition(at) is var from && text.Lines.GetLinePosition(span.Start) is var to)
+        {
+            // The prefix must be longer than what it stands for; it cannot stand for another line.
+            if (from.Line == to.Line) prefix = prefix.PadRight(to.Character - from.Character + 1);
+            else At(TextSpan.FromBounds(at, span.End), ";");
+        }
+
         var chunk = new StringBuilder();
         var (start, position) = (span.Start, span.Start);
         foreach (var edit in _edits)
@@ -107,8 +114,7 @@ internal sealed class BodyWriter(SourceText text, string? path)
     {
         if (anchor is not { } at || at >= span.Start) return (span, prefix);
         var (from, to) = (text.Lines.GetLinePosition(at), text.Lines.GetLinePosition(span.Start));
-        var gap = to.Character - from.Character;
-        return from.Line == to.Line && gap < prefix ? (TextSpan.FromBounds(at, span.End), prefix - gap) : (span, prefix);
+        return from.Line == to.Line ? (TextSpan.FromBounds(at, span.End), prefix - (to.Character - from.Character)) : (span, prefix);
     }
 
     private void Map(TextSpan span, int offset)

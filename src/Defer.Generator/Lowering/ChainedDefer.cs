@@ -41,9 +41,9 @@ internal static class ChainedDefer
             }
             else
             {
-                w.Line($"{push}{(code.AwaitsInPlace ? "async " : "")}{parameter} => {{");
+                w.At(site, $"{push}{(code.AwaitsInPlace ? "async " : "")}{parameter} => {{");
                 code.Write(Item);
-                w.At(site, $"}}{argument});");
+                w.Line($"}}{argument});");
             }
 
             if (defer.Call.IsEmbedded) w.Line("}");

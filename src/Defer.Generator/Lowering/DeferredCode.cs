@@ -39,8 +39,11 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
                 if (name.Descendants().Any(static o => o is ILocalReferenceOperation))
                     context.Writer.ReplaceInline(name.Syntax.Span, SymbolDisplay.FormatLiteral((string)name.ConstantValue.Value!, quote: true));
 
-        if (defer.Tier is not Tier.Chained) return;
-        foreach (var instance in Captures.Of(defer.Call).ThisReferences)
+        if (defer.Tier is not Tier.Chained || Captures.Of(defer.Call).ThisReferences is not { Length: > 0 } instances) return;
+        // Behind the longer name the next statement of a line starts from its own column again.
+        foreach (var statement in lambda.Body.DescendantNodes(static n => n is not InterpolatedStringExpressionSyntax).OfType<StatementSyntax>())
+            context.Writer.Insert(statement.SpanStart, static _ => { });
+        foreach (var instance in instances)
             if (instance.IsImplicit) context.Writer.ReplaceInline(new(instance.Syntax.SpanStart, 0), context.Name(defer, "self") + ".");
             else context.Writer.ReplaceInline(instance.Syntax.Span, context.Name(defer, "self"));
     }
@@ -97,7 +100,9 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         if (defer.Call.IsAsync)
         {
             var (before, after) = Around(result);
+            writer.Line("{");
             writer.User(result.Span, before, after, statement.SpanStart);
+            writer.Line("}");
             return;
         }
 

@@ -146,6 +146,31 @@ public static partial class Text
             ;
     }
 
+    [Case, Deferrable]
+    public static int ArgumentsAndReturnsOnOtherLines(Log log)
+    {
+        Defer(
+            x => log.Add(x),
+            1);
+        Defer((a, b, c) => log.Add(a + b + c), 1, 2,
+            3);
+        if (log is null)
+            return
+                0;
+        foreach (var i in new[] { 1 })
+            Defer(() =>
+            {
+                if (i == 1)
+                    return
+                        log.Say("dropped", i);
+                return 2;
+            });
+        return
+            log.Say(
+                "value",
+                5);
+    }
+
 	[Case, Deferrable]
 	public static void Tabs(Log log)
 	{

@@ -17,59 +17,66 @@ try {
 foreach (var stream in streams)
         {
             
-#line hidden
+#line (8,13)-(8,49) 52 "/src/Test.cs"
 __defer_chain1.PushAsync(static __defer1_state => {
+#line hidden
 {
 global::System.IO.Stream? stream = __defer1_state;
 #line (8,25)-(8,47) 57 "/src/Test.cs"
 return global::Deferral.CompilerServices.Awaitables.From(stream?.DisposeAsync());
 #line hidden
 }
-#line (8,13)-(8,49) 12 "/src/Test.cs"
 }, stream);
-#line hidden
+#line (9,13)-(9,83) 58 "/src/Test.cs"
 __defer_chain1.PushAsync(static async __defer2_state => {
+#line hidden
 {
 global::System.IO.Stream? stream = __defer2_state;
 #line (9,31)-(9,81) "/src/Test.cs"
 { await Task.Yield(); Console.WriteLine(stream); }
 #line hidden
 }
-#line (9,13)-(9,83) 12 "/src/Test.cs"
 }, stream);
-#line hidden
+#line (10,13)-(10,40) 40 "/src/Test.cs"
 __defer_chain1.PushAsync(static () => {
+#line hidden
 {
 #line (10,25)-(10,38) 57 "/src/Test.cs"
 return global::Deferral.CompilerServices.Awaitables.From(Task.Delay(1));
 #line hidden
 }
-#line (10,13)-(10,40) 4 "/src/Test.cs"
 });
-#line hidden
+#line (11,13)-(11,55) 40 "/src/Test.cs"
 __defer_chain1.PushAsync(static () => {
+#line hidden
 {
 #line (11,35)-(11,53) 50 "/src/Test.cs"
 return (global::System.Threading.Tasks.ValueTask)(new(Task.Delay(2)));
 #line hidden
 }
-#line (11,13)-(11,55) 4 "/src/Test.cs"
 });
-#line hidden
+#line (12,13)-(12,91) 52 "/src/Test.cs"
 __defer_chain1.PushAsync(static __defer5_state => {
+#line hidden
 {
 global::System.IO.Stream? stream = __defer5_state;
 #line (12,25)-(12,47) "/src/Test.cs"
 { if (stream is null) 
+#line hidden
+{
 #line (12,47)-(12,58) 89 "/src/Test.cs"
 return global::Deferral.CompilerServices.Awaitables.From((global::System.Threading.Tasks.Task?)(null));
+#line hidden
+}
+{
 #line (12,60)-(12,86) 50 "/src/Test.cs"
 return global::Deferral.CompilerServices.Awaitables.From(stream.FlushAsync());
+#line hidden
+}
 #line (12,87)-(12,89) "/src/Test.cs"
  }
 #line hidden
 }
-#line (12,13)-(12,91) 12 "/src/Test.cs"
 }, stream);
 #line (12,91)-(16,5) "/src/Test.cs"
 

@@ -24,16 +24,16 @@ try {
 foreach (var other in more) 
 #line hidden
 {
+#line (8,37)-(8,71) 52 "/src/Test.cs"
 __defer_chain3.PushAsync(static __defer3_state => {
+#line hidden
 {
 global::System.IO.Stream? other = __defer3_state;
 #line (8,49)-(8,69) 7 "/src/Test.cs"
 return other.DisposeAsync();
 #line hidden
 }
-#line (8,37)-(8,71) 11 "/src/Test.cs"
 }, other);
-#line hidden
 }
 #line (8,71)-(10,5) "/src/Test.cs"
 

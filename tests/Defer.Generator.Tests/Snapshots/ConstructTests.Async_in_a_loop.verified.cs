@@ -19,16 +19,16 @@ try {
 foreach (var stream in streams) 
 #line hidden
 {
+#line (8,41)-(8,76) 52 "/src/Test.cs"
 __defer_chain1.PushAsync(static __defer1_state => {
+#line hidden
 {
 global::System.IO.Stream? stream = __defer1_state;
 #line (8,53)-(8,74) 7 "/src/Test.cs"
 return stream.DisposeAsync();
 #line hidden
 }
-#line (8,41)-(8,76) 12 "/src/Test.cs"
 }, stream);
-#line hidden
 }
 #line (8,76)-(10,5) "/src/Test.cs"
 

@@ -19,8 +19,9 @@ global::System.IO.Stream __defer1_target = stream;
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line (8,9)-(8,31) 89 "/src/Test.cs"
 __defer_chain1.Push(static __defer1_state => __defer1_state.Dispose(), __defer1_target);
-#line hidden
+#line (9,9)-(9,50) 47 "/src/Test.cs"
 __defer_chain1.Push(static __defer2_state => {
+#line hidden
 {
 global::System.IO.Stream stream = __defer2_state.Item1;
 global::C __defer2_self = __defer2_state.Item2;
@@ -28,9 +29,7 @@ global::C __defer2_self = __defer2_state.Item2;
 __defer2_self._count += stream.ReadByte();
 #line hidden
 }
-#line (9,9)-(9,50) 20 "/src/Test.cs"
 }, (stream, this));
-#line hidden
 {
 #line (10,9)-(10,33) 13 "/src/Test.cs"
 int __defer_value = stream.ReadByte();

@@ -20,22 +20,22 @@ string __defer1_arg1 = key;
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (9,40)-(9,43) 23 "/src/Test.cs"
-string __defer2_arg1 = key;
+#line (9,9)-(9,43) 1 "/src/Test.cs"
+string __defer2_arg1 =          key;
 #line (9,45)-(9,46) 20 "/src/Test.cs"
 int __defer2_arg2 = 1;
 #line hidden
 try {
-#line (10,46)-(10,49) 23 "/src/Test.cs"
-string __defer3_arg1 = key;
+#line (10,9)-(10,49) 1 "/src/Test.cs"
+string __defer3_arg1 =                key;
 #line hidden
 try {
 #line (11,9)-(11,21) 33 "/src/Test.cs"
 global::System.Action? __defer4_call = action;
 #line hidden
 try {
-#line (12,34)-(12,44) 20 "/src/Test.cs"
-int __defer5_arg1 = key.Length;
+#line (12,9)-(12,44) 1 "/src/Test.cs"
+int __defer5_arg1 =       key.Length;
 #line hidden
 try {
 __defer_noted = null;

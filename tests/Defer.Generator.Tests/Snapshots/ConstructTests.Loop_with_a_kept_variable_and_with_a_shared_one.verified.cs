@@ -23,15 +23,15 @@ try {
 foreach (var stream in streams)
         {
             
-#line hidden
+#line (11,13)-(11,43) 47 "/src/Test.cs"
 __defer_chain1.Push(static __defer1_state => {
+#line hidden
 {
 global::System.IO.Stream? stream = __defer1_state;
 #line (11,25)-(11,41) "/src/Test.cs"
 stream.Dispose();
 #line hidden
 }
-#line (11,13)-(11,43) 12 "/src/Test.cs"
 }, stream);
 #line (12,19)-(12,32) 39 "/src/Test.cs"
 global::System.Action? __defer2_call = () => count--;

@@ -47,17 +47,16 @@ __defer_chain1.Push(static __defer7_state => __defer7_state(), __defer7_call);
 global::System.Action? __defer8_call = a;
 #line (8,79)-(8,88) 79 "/src/Test.cs"
 __defer_chain1.Push(static __defer8_state => __defer8_state(), __defer8_call);
-#line hidden
+#line (9,9)-(9,26) 47 "/src/Test.cs"
 __defer_chain1.Push(static __defer9_state => {
+#line hidden
 {
 global::System.Action a = __defer9_state;
 #line (9,21)-(9,24) "/src/Test.cs"
 a();
 #line hidden
 }
-#line (9,9)-(9,26) 7 "/src/Test.cs"
 }, a);
-#line hidden
 __defer_noted = null;
 }
 finally {

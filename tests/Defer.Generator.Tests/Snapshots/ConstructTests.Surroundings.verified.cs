@@ -18,8 +18,8 @@ partial record struct Point<U>
 private readonly int Get__lowered_eb29f3fd9a4c6990(in Map map, ref int count, string[] names)
 #line (21,17)-(21,18) 2 "/src/Test.cs"
 {
-#line (22,46)-(22,55) 20 "/src/Test.cs"
-int __defer1_arg1 = map.Count;
+#line (22,21)-(22,55) 1 "/src/Test.cs"
+int __defer1_arg1 =       map.Count;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {

@@ -18,15 +18,15 @@ if (yes)
         {
             var point = new { X = 1, Y = 2 };
             
-#line hidden
+#line (9,13)-(9,53) 47 "/src/Test.cs"
 __defer_chain1.Push(static __defer1_state => {
+#line hidden
 {
 var point = __defer1_state;
 #line (9,25)-(9,51) "/src/Test.cs"
 Console.WriteLine(point.X);
 #line hidden
 }
-#line (9,13)-(9,53) 11 "/src/Test.cs"
 }, point);
 #line (9,53)-(12,9) "/src/Test.cs"
 
@@ -35,17 +35,16 @@ Console.WriteLine(point.X);
         
 #line (12,71)-(12,84) 20 "/src/Test.cs"
 var __defer2_arg1 = new { X = 5 };
-#line hidden
+#line (12,9)-(12,86) 47 "/src/Test.cs"
 __defer_chain1.Push(static __defer2_state => {
+#line hidden
 {
 var p = __defer2_state;
 #line (12,20)-(12,69) "/src/Test.cs"
 { if (p.X == 0) return; Console.WriteLine(p.X); }
 #line hidden
 }
-#line (12,9)-(12,86) 19 "/src/Test.cs"
 }, __defer2_arg1);
-#line hidden
 __defer_noted = null;
 }
 finally {

@@ -34,16 +34,16 @@ try { {
 foreach (var path in paths) 
 #line hidden
 {
+#line (8,37)-(8,74) 47 "/src/Test.cs"
 __defer_chain2.Push(static __defer2_state => {
+#line hidden
 {
 string? path = __defer2_state;
 #line (8,49)-(8,72) "/src/Test.cs"
 Console.WriteLine(path);
 #line hidden
 }
-#line (8,37)-(8,74) 10 "/src/Test.cs"
 }, path);
-#line hidden
 }
 }
 __defer_noted = null;

@@ -10,8 +10,8 @@ partial class C
 [global::System.Obsolete] [global::System.Runtime.CompilerServices.SkipLocalsInitAttribute] private static int M__lowered_51795e584926a9ca(int n, string name)
 #line (11,5)-(11,6) 2 "/src/Test.cs"
 {
-#line (12,34)-(12,42) 23 "/src/Test.cs"
-string __defer1_arg1 = n + name;
+#line (12,9)-(12,42) 1 "/src/Test.cs"
+string __defer1_arg1 =    n + name;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {

@@ -8,8 +8,8 @@ partial class C
 private static void M__lowered_d75f9f7c9a22231e(int __defer_noted)
 #line (5,5)-(5,6) 2 "/src/Test.cs"
 {
-#line (6,34)-(6,47) 22 "/src/Test.cs"
-int __defer__1_arg1 = __defer_noted;
+#line (6,9)-(6,47) 1 "/src/Test.cs"
+int __defer__1_arg1 =     __defer_noted;
 #line hidden
 global::System.Exception? __defer___noted = null, __defer___inFlight = null;
 try {

@@ -8,8 +8,8 @@ partial class C
 private static void M__lowered_57b4da8ffea4dc0c(string text, ref int a, out int b, in int c, ref readonly int d, scoped Span<int> e, object? @class, int[] rest)
 #line (6,5)-(6,6) 2 "/src/Test.cs"
 {
-#line (7,34)-(7,68) 20 "/src/Test.cs"
-int __defer1_arg1 = a + c + d + e.Length + rest.Length;
+#line (7,9)-(7,68) 1 "/src/Test.cs"
+int __defer1_arg1 =       a + c + d + e.Length + rest.Length;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {

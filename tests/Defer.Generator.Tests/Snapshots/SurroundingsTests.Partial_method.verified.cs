@@ -8,8 +8,8 @@ partial class C
 private static void M__lowered_d75f9f7c9a22231e(int n)
 #line hidden
 {
-#line (6,69)-(6,70) 20 "/src/Test.cs"
-int __defer1_arg1 = n;
+#line (6,44)-(6,70) 1 "/src/Test.cs"
+int __defer1_arg1 =       n;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {

@@ -15,8 +15,8 @@ private static void M__lowered_3facee665efbe909()
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (9,72)-(9,73) 20 "/src/Test.cs"
-int __defer2_arg1 = 1;
+#line (9,9)-(9,73) 1 "/src/Test.cs"
+int __defer2_arg1 =                                             1;
 #line hidden
 try {
 __defer_noted = null;

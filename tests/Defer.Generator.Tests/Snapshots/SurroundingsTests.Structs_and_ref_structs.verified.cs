@@ -14,8 +14,8 @@ global::Point __defer1_target = this;
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (11,34)-(11,35) 20 "/src/Test.cs"
-int __defer2_arg1 = X;
+#line (11,9)-(11,35) 1 "/src/Test.cs"
+int __defer2_arg1 =       X;
 #line hidden
 try {
 {
@@ -56,8 +56,8 @@ partial struct Reader
 [global::System.Diagnostics.CodeAnalysis.UnscopedRefAttribute] private ref int Position__lowered_95c7367ba7f2a841()
 #line (24,5)-(24,6) 2 "/src/Test.cs"
 {
-#line (25,34)-(25,43) 20 "/src/Test.cs"
-int __defer1_arg1 = _position;
+#line (25,9)-(25,43) 1 "/src/Test.cs"
+int __defer1_arg1 =       _position;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
