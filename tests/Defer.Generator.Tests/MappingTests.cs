@@ -1,5 +1,7 @@
+using System.Reflection;
 using Deferral.Generator.Emit;
 using Deferral.Generator.Tests.Support;
+using Deferral.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -45,5 +47,62 @@ public sealed class MappingTests
                 Assert.Empty(written.Except(lowered).Select(p => $"{variant.Name}: {method.Symbol.Name} {p}"));
             }
         }
+    }
+
+    [Fact]
+    public void A_Defer_is_stopped_at_where_it_is_written_and_where_its_call_runs()
+    {
+        var result = GeneratorTest.Run(new DeferGenerator(), CSharp.Compile("""
+            public static partial class C
+            {
+                [Deferrable]
+                public static void M(string[] paths)
+                {
+                    foreach (var path in paths)
+                        Defer(() => Console.WriteLine(path));
+                    Defer(x => Console.WriteLine(x), 1);
+                }
+            }
+            """));
+        var points = SequencePoint.Of(result.Output).Where(static p => p.Method.Contains("__lowered_", StringComparison.Ordinal))
+            .GroupBy(static p => p.Method, static p => $"({p.Line},{p.Column})-({p.EndLine},{p.EndColumn})").ToList();
+
+        Assert.Equal(2, points.Count);
+        Assert.Equal(
+            [
+                "(5,5)-(5,6)", "(6,9)-(6,16)", "(6,30)-(6,35)", "(6,18)-(6,26)", "(7,13)-(7,50)", "(6,27)-(6,29)",
+                "(8,9)-(8,43)", "(8,20)-(8,41)", "(7,13)-(7,50)", "(9,5)-(9,6)",
+            ],
+            points[0]);
+        Assert.Equal(["(7,25)-(7,49)"], points[1]);
+    }
+
+    [Fact]
+    public void A_stack_trace_has_the_line_of_the_body_and_of_the_deferred_call()
+    {
+        var compilation = CSharp.Compile("""
+            public static partial class C
+            {
+                [Deferrable]
+                public static void M(bool inBody)
+                {
+                    Defer(
+                        static text => throw new InvalidOperationException(text),
+                        "deferred");
+                    if (inBody)
+                        throw new InvalidOperationException(
+                            "body");
+                }
+            }
+            """, CSharp.ParseOptions.WithFeatures([new("DeferErrors", "Plain")]));
+        var result = GeneratorTest.Run(new DeferGenerator(), compilation);
+        using var image = new MemoryStream();
+        Assert.True(result.Output.Emit(image, options: new(debugInformationFormat: Microsoft.CodeAnalysis.Emit.DebugInformationFormat.Embedded)).Success);
+        var method = Assembly.Load(image.ToArray()).GetType("C")!
+            .GetMethods(BindingFlags.Static | BindingFlags.NonPublic).Single(static m => m.Name.StartsWith("M__lowered_", StringComparison.Ordinal));
+
+        var thrown = Assert.Throws<InvalidOperationException>(() => method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [true], null));
+        Assert.Equal("deferred", thrown.Message);
+        Assert.Contains("in /src/Test.cs:line 7", thrown.StackTrace, StringComparison.Ordinal);
     }
 }

@@ -124,8 +124,9 @@ internal sealed class BodyWriter(SourceText text, string? path)
         if (path is null) return;
         var start = text.Lines.GetLinePosition(span.Start);
         var end = text.Lines.GetLinePosition(span.End);
+        // The directive's last column is part of the span (Roslyn's LineSpanDirectiveTrivia), so it needs no "+ 1".
         _output.Append("#line (").Append(start.Line + 1).Append(',').Append(start.Character + 1).Append(")-(")
-            .Append(end.Line + 1).Append(',').Append(Math.Max(end.Character, end.Line == start.Line ? start.Character + 1 : 1) + 1).Append(") ");
+            .Append(end.Line + 1).Append(',').Append(Math.Max(end.Character, end.Line == start.Line ? start.Character + 1 : 1)).Append(") ");
         if (offset > 0) _output.Append(offset).Append(' ');
         _output.Append('"').Append(path).Append("\"\n");
     }

@@ -18,11 +18,10 @@ internal static class HintName
         $"{Identifier(method.Name.Substring(method.Name.LastIndexOf('.') + 1))}__lowered_{Hash(method.ToDisplayString(Signature)):x16}";
 
     /// <summary>Short enough for every file system; the hash tells overloads apart, also where case does not count.</summary>
-    public static string File(IMethodSymbol method)
-    {
-        var type = Identifier(method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
-        return $"{(type.Length > 80 ? type.Substring(type.Length - 80) : type)}.{Sibling(method)}.g.cs";
-    }
+    public static string File(IMethodSymbol method) =>
+        $"{Tail(Identifier(method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)))}.{Tail(Sibling(method))}.g.cs";
+
+    private static string Tail(string name) => name.Length > 80 ? name.Substring(name.Length - 80) : name;
 
     private static string Identifier(string name)
     {

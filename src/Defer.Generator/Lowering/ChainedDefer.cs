@@ -41,7 +41,8 @@ internal static class ChainedDefer
             }
             else
             {
-                w.At(site, $"{push}{(code.AwaitsInPlace ? "async " : "")}{parameter} => {{");
+                w.At(site, $"{push}{(code.AwaitsInPlace ? "async " : "")}{parameter} =>");
+                w.Line("{");
                 code.Write(Item);
                 w.Line($"}}{argument});");
             }

@@ -7,23 +7,23 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|9|open-coded defer|/src/Test.cs")]
 [global::System.Runtime.CompilerServices.AsyncMethodBuilderAttribute(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))] private static async ValueTask<int> M__lowered_4ccef97556aaa4e0(Stream stream)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
-#line (8,9)-(8,21) 37 "/src/Test.cs"
+#line (8,9)-(8,20) 37 "/src/Test.cs"
 global::System.IO.Stream __defer1_target = stream;
-#line (8,9)-(8,31) 99 "/src/Test.cs"
+#line (8,9)-(8,30) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (8,31)-(10,9) "/src/Test.cs"
+#line (8,31)-(10,8) "/src/Test.cs"
 
         await Task.Yield();
         
 #line hidden
 { __defer_noted = null;
-#line (10,9)-(10,18) "/src/Test.cs"
+#line (10,9)-(10,17) "/src/Test.cs"
 return 1;
 #line hidden
 }
@@ -31,12 +31,12 @@ __defer_noted = null;
 }
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
-#line (8,9)-(8,31) 27 "/src/Test.cs"
+#line (8,9)-(8,30) 27 "/src/Test.cs"
 __defer1_target.Dispose();
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (11,5)-(11,6) 2 "/src/Test.cs"
+#line (11,5)-(11,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -6,79 +6,84 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|13|chained defer: in a loop|/src/Test.cs", "9|13|chained defer: in a loop|/src/Test.cs", "10|13|chained defer: in a loop|/src/Test.cs", "11|13|chained defer: in a loop|/src/Test.cs", "12|13|chained defer: in a loop|/src/Test.cs")]
 private static async ValueTask M__lowered_3a30b720a699e02b(Stream?[] streams)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
-#line (6,9)-(8,13) "/src/Test.cs"
+#line (6,9)-(8,12) "/src/Test.cs"
 foreach (var stream in streams)
         {
             
-#line (8,13)-(8,49) 52 "/src/Test.cs"
-__defer_chain1.PushAsync(static __defer1_state => {
+#line (8,13)-(8,48) 50 "/src/Test.cs"
+__defer_chain1.PushAsync(static __defer1_state =>
 #line hidden
 {
+{
 global::System.IO.Stream? stream = __defer1_state;
-#line (8,25)-(8,47) 57 "/src/Test.cs"
+#line (8,25)-(8,46) 57 "/src/Test.cs"
 return global::Deferral.CompilerServices.Awaitables.From(stream?.DisposeAsync());
 #line hidden
 }
 }, stream);
-#line (9,13)-(9,83) 58 "/src/Test.cs"
-__defer_chain1.PushAsync(static async __defer2_state => {
+#line (9,13)-(9,82) 56 "/src/Test.cs"
+__defer_chain1.PushAsync(static async __defer2_state =>
 #line hidden
 {
+{
 global::System.IO.Stream? stream = __defer2_state;
-#line (9,31)-(9,81) "/src/Test.cs"
+#line (9,31)-(9,80) "/src/Test.cs"
 { await Task.Yield(); Console.WriteLine(stream); }
 #line hidden
 }
 }, stream);
-#line (10,13)-(10,40) 40 "/src/Test.cs"
-__defer_chain1.PushAsync(static () => {
+#line (10,13)-(10,39) 38 "/src/Test.cs"
+__defer_chain1.PushAsync(static () =>
 #line hidden
 {
-#line (10,25)-(10,38) 57 "/src/Test.cs"
+{
+#line (10,25)-(10,37) 57 "/src/Test.cs"
 return global::Deferral.CompilerServices.Awaitables.From(Task.Delay(1));
 #line hidden
 }
 });
-#line (11,13)-(11,55) 40 "/src/Test.cs"
-__defer_chain1.PushAsync(static () => {
+#line (11,13)-(11,54) 38 "/src/Test.cs"
+__defer_chain1.PushAsync(static () =>
 #line hidden
 {
-#line (11,35)-(11,53) 50 "/src/Test.cs"
+{
+#line (11,35)-(11,52) 50 "/src/Test.cs"
 return (global::System.Threading.Tasks.ValueTask)(new(Task.Delay(2)));
 #line hidden
 }
 });
-#line (12,13)-(12,91) 52 "/src/Test.cs"
-__defer_chain1.PushAsync(static __defer5_state => {
+#line (12,13)-(12,90) 50 "/src/Test.cs"
+__defer_chain1.PushAsync(static __defer5_state =>
 #line hidden
 {
+{
 global::System.IO.Stream? stream = __defer5_state;
-#line (12,25)-(12,47) "/src/Test.cs"
+#line (12,25)-(12,46) "/src/Test.cs"
 { if (stream is null) 
 #line hidden
 {
-#line (12,47)-(12,58) 89 "/src/Test.cs"
+#line (12,47)-(12,57) 89 "/src/Test.cs"
 return global::Deferral.CompilerServices.Awaitables.From((global::System.Threading.Tasks.Task?)(null));
 #line hidden
 }
 {
-#line (12,60)-(12,86) 50 "/src/Test.cs"
+#line (12,60)-(12,85) 50 "/src/Test.cs"
 return global::Deferral.CompilerServices.Awaitables.From(stream.FlushAsync());
 #line hidden
 }
-#line (12,87)-(12,89) "/src/Test.cs"
+#line (12,87)-(12,88) "/src/Test.cs"
  }
 #line hidden
 }
 }, stream);
-#line (12,91)-(16,5) "/src/Test.cs"
+#line (12,91)-(16,4) "/src/Test.cs"
 
         }
 
@@ -90,12 +95,12 @@ __defer_noted = null;
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
-#line (8,13)-(8,49) 61 "/src/Test.cs"
+#line (8,13)-(8,48) 61 "/src/Test.cs"
 await __defer_chain1.RunAsync(__defer_inFlight, true, true);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (16,5)-(16,6) 2 "/src/Test.cs"
+#line (16,5)-(16,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -6,15 +6,15 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "6|9|open-coded defer|/src/Test.cs")]
 private static async Task M__lowered_4f8caf3e51806f88(Stream stream)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
-#line (6,9)-(6,44) 2 "/src/Test.cs"
+#line (6,9)-(6,43) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (6,44)-(8,5) "/src/Test.cs"
+#line (6,44)-(8,4) "/src/Test.cs"
 
         await Task.Yield();
     
@@ -25,13 +25,13 @@ catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServic
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 {
-#line (6,21)-(6,42) 7 "/src/Test.cs"
+#line (6,21)-(6,41) 7 "/src/Test.cs"
 await (stream.DisposeAsync()).ConfigureAwait(false);
 #line hidden
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (8,5)-(8,6) 2 "/src/Test.cs"
+#line (8,5)-(8,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -6,20 +6,20 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|13|open-coded defer|/src/Test.cs")]
 private static async Task M__lowered_4f8caf3e51806f88(Stream stream)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 byte __defer_bits = 0;
 try {
 try {
-#line (6,9)-(8,13) "/src/Test.cs"
+#line (6,9)-(8,12) "/src/Test.cs"
 unsafe
         {
             
-#line (8,13)-(8,48) 19 "/src/Test.cs"
+#line (8,13)-(8,47) 19 "/src/Test.cs"
 __defer_bits |= 1;
-#line (8,48)-(12,5) "/src/Test.cs"
+#line (8,48)-(12,4) "/src/Test.cs"
 
         }
 
@@ -33,18 +33,18 @@ finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 if ((__defer_bits & 1) != 0) {
 {
-#line (8,13)-(8,48) 25 "/src/Test.cs"
+#line (8,13)-(8,47) 25 "/src/Test.cs"
 await (__defer1_code());
 #line hidden
 unsafe global::System.Threading.Tasks.ValueTask __defer1_code()
-#line (8,25)-(8,46) 3 "/src/Test.cs"
+#line (8,25)-(8,45) 3 "/src/Test.cs"
 => stream.DisposeAsync();
 #line hidden
 }
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (12,5)-(12,6) 2 "/src/Test.cs"
+#line (12,5)-(12,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -6,36 +6,37 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "6|9|open-coded defer|/src/Test.cs", "7|9|open-coded defer|/src/Test.cs", "8|37|chained defer: in a loop|/src/Test.cs")]
 private static async Task M__lowered_131e3dce51107712(Stream stream, Stream[] more)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
-#line (6,9)-(6,44) 2 "/src/Test.cs"
+#line (6,9)-(6,43) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (7,9)-(7,54) 2 "/src/Test.cs"
+#line (7,9)-(7,53) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
 global::Deferral.CompilerServices.DeferChain __defer_chain3 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
-#line (8,9)-(8,37) "/src/Test.cs"
+#line (8,9)-(8,36) "/src/Test.cs"
 foreach (var other in more) 
 #line hidden
 {
-#line (8,37)-(8,71) 52 "/src/Test.cs"
-__defer_chain3.PushAsync(static __defer3_state => {
+#line (8,37)-(8,70) 50 "/src/Test.cs"
+__defer_chain3.PushAsync(static __defer3_state =>
 #line hidden
 {
+{
 global::System.IO.Stream? other = __defer3_state;
-#line (8,49)-(8,69) 7 "/src/Test.cs"
+#line (8,49)-(8,68) 7 "/src/Test.cs"
 return other.DisposeAsync();
 #line hidden
 }
 }, other);
 }
-#line (8,71)-(10,5) "/src/Test.cs"
+#line (8,71)-(10,4) "/src/Test.cs"
 
         await Task.Yield();
     
@@ -45,7 +46,7 @@ __defer_noted = null;
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
-#line (8,37)-(8,71) 84 "/src/Test.cs"
+#line (8,37)-(8,70) 84 "/src/Test.cs"
 await __defer_chain3.RunAsync(__defer_inFlight, true, false).ConfigureAwait(false);
 #line hidden
 if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
@@ -55,11 +56,11 @@ catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServic
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 {
-#line (7,9)-(7,54) 47 "/src/Test.cs"
+#line (7,9)-(7,53) 47 "/src/Test.cs"
 await (__defer2_code()).ConfigureAwait(false);
 #line hidden
 async global::System.Threading.Tasks.ValueTask __defer2_code()
-#line (7,27)-(7,52) 3 "/src/Test.cs"
+#line (7,27)-(7,51) 3 "/src/Test.cs"
 => await stream.FlushAsync();
 #line hidden
 }
@@ -70,13 +71,13 @@ catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServic
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 {
-#line (6,21)-(6,42) 7 "/src/Test.cs"
+#line (6,21)-(6,41) 7 "/src/Test.cs"
 await (stream.DisposeAsync()).ConfigureAwait(false);
 #line hidden
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (10,5)-(10,6) 2 "/src/Test.cs"
+#line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -8,34 +8,34 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "9|9|open-coded defer|/src/Test.cs", "10|9|open-coded defer|/src/Test.cs", "11|9|open-coded defer|/src/Test.cs", "12|9|open-coded defer|/src/Test.cs")]
 private async Task<int> M__lowered_fe72eb685e691266(Stream stream, SemaphoreSlim gate, IAsyncDisposable? maybe)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
-#line (7,6)-(9,9) "/src/Test.cs"
+#line (7,6)-(9,8) "/src/Test.cs"
 
         await gate.WaitAsync();
         
-#line (9,9)-(9,19) 51 "/src/Test.cs"
+#line (9,9)-(9,18) 51 "/src/Test.cs"
 global::System.Threading.SemaphoreSlim __defer1_target = gate;
-#line (9,9)-(9,29) 99 "/src/Test.cs"
+#line (9,9)-(9,28) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (10,9)-(10,44) 2 "/src/Test.cs"
+#line (10,9)-(10,43) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
-#line (11,9)-(11,44) 2 "/src/Test.cs"
+#line (11,9)-(11,43) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
-#line (12,9)-(16,12) 2 "/src/Test.cs"
+#line (12,9)-(16,11) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
 {
-#line (17,9)-(17,40) 13 "/src/Test.cs"
+#line (17,9)-(17,39) 13 "/src/Test.cs"
 int __defer_value = await Task.FromResult(1);
 #line hidden
 __defer_noted = null; return __defer_value; }
@@ -45,12 +45,12 @@ catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServic
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 {
-#line (13,9)-(14,32) "/src/Test.cs"
+#line (13,9)-(14,31) "/src/Test.cs"
 {
             if (maybe is null) 
-#line (14,32)-(14,39) 19 "/src/Test.cs"
+#line (14,32)-(14,38) 19 "/src/Test.cs"
 goto __defer4_end;
-#line (14,39)-(16,10) "/src/Test.cs"
+#line (14,39)-(16,9) "/src/Test.cs"
 
             await Task.Delay(1);
         }
@@ -64,7 +64,7 @@ catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServic
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 {
-#line (11,21)-(11,42) 60 "/src/Test.cs"
+#line (11,21)-(11,41) 60 "/src/Test.cs"
 { global::System.Threading.Tasks.ValueTask? __defer3_task = maybe?.DisposeAsync(); if (__defer3_task.HasValue) await __defer3_task.GetValueOrDefault(); }
 #line hidden
 }
@@ -75,7 +75,7 @@ catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServic
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 {
-#line (10,21)-(10,42) 7 "/src/Test.cs"
+#line (10,21)-(10,41) 7 "/src/Test.cs"
 await (stream.DisposeAsync());
 #line hidden
 }
@@ -84,12 +84,12 @@ if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
-#line (9,9)-(9,29) 27 "/src/Test.cs"
+#line (9,9)-(9,28) 27 "/src/Test.cs"
 __defer1_target.Release();
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (18,5)-(18,6) 2 "/src/Test.cs"
+#line (18,5)-(18,5) 2 "/src/Test.cs"
 }
 #line default
 }

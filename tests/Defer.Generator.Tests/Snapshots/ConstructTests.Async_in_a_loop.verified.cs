@@ -8,29 +8,30 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|41|chained defer: in a loop|/src/Test.cs")]
 private async Task M__lowered_8393b2e64a624f86(IEnumerable<Stream> streams)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
-#line (8,9)-(8,41) "/src/Test.cs"
+#line (8,9)-(8,40) "/src/Test.cs"
 foreach (var stream in streams) 
 #line hidden
 {
-#line (8,41)-(8,76) 52 "/src/Test.cs"
-__defer_chain1.PushAsync(static __defer1_state => {
+#line (8,41)-(8,75) 50 "/src/Test.cs"
+__defer_chain1.PushAsync(static __defer1_state =>
 #line hidden
 {
+{
 global::System.IO.Stream? stream = __defer1_state;
-#line (8,53)-(8,74) 7 "/src/Test.cs"
+#line (8,53)-(8,73) 7 "/src/Test.cs"
 return stream.DisposeAsync();
 #line hidden
 }
 }, stream);
 }
-#line (8,76)-(10,5) "/src/Test.cs"
+#line (8,76)-(10,4) "/src/Test.cs"
 
         await Task.Yield();
     
@@ -40,12 +41,12 @@ __defer_noted = null;
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
-#line (8,41)-(8,76) 61 "/src/Test.cs"
+#line (8,41)-(8,75) 61 "/src/Test.cs"
 await __defer_chain1.RunAsync(__defer_inFlight, true, true);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (10,5)-(10,6) 2 "/src/Test.cs"
+#line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -8,14 +8,14 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|9|open-coded defer|/src/Test.cs")]
 private async IAsyncEnumerable<int> M__lowered_66dc0e7397d2a960([global::System.Runtime.CompilerServices.EnumeratorCancellationAttribute] CancellationToken cancellation)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
-#line (8,9)-(8,62) 2 "/src/Test.cs"
+#line (8,9)-(8,61) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
-#line (8,62)-(11,5) "/src/Test.cs"
+#line (8,62)-(11,4) "/src/Test.cs"
 
         await Task.Yield();
         yield return 1;
@@ -26,13 +26,13 @@ finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 try {
 {
-#line (8,27)-(8,60) "/src/Test.cs"
+#line (8,27)-(8,59) "/src/Test.cs"
 await Task.Delay(1, cancellation);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 }
-#line (11,5)-(11,6) 2 "/src/Test.cs"
+#line (11,5)-(11,5) 2 "/src/Test.cs"
 }
 #line default
 }

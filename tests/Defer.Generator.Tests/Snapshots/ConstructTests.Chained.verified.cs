@@ -6,32 +6,33 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|9|chained defer: Strategy is Chained|/src/Test.cs", "9|9|chained defer: Strategy is Chained|/src/Test.cs")]
 private int M__lowered_575bc464350bca82(Stream stream)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
-#line (8,15)-(8,21) 43 "/src/Test.cs"
+#line (8,15)-(8,20) 43 "/src/Test.cs"
 global::System.IO.Stream __defer1_target = stream;
-#line (8,9)-(8,31) 99 "/src/Test.cs"
+#line (8,9)-(8,30) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
-#line (8,9)-(8,31) 89 "/src/Test.cs"
+#line (8,9)-(8,30) 89 "/src/Test.cs"
 __defer_chain1.Push(static __defer1_state => __defer1_state.Dispose(), __defer1_target);
-#line (9,9)-(9,50) 47 "/src/Test.cs"
-__defer_chain1.Push(static __defer2_state => {
+#line (9,9)-(9,49) 45 "/src/Test.cs"
+__defer_chain1.Push(static __defer2_state =>
 #line hidden
+{
 {
 global::System.IO.Stream stream = __defer2_state.Item1;
 global::C __defer2_self = __defer2_state.Item2;
-#line (9,21)-(9,48) "/src/Test.cs"
+#line (9,21)-(9,47) "/src/Test.cs"
 __defer2_self._count += stream.ReadByte();
 #line hidden
 }
 }, (stream, this));
 {
-#line (10,9)-(10,33) 13 "/src/Test.cs"
+#line (10,9)-(10,32) 13 "/src/Test.cs"
 int __defer_value = stream.ReadByte();
 #line hidden
 __defer_noted = null; return __defer_value; }
@@ -39,12 +40,12 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (8,9)-(8,31) 44 "/src/Test.cs"
+#line (8,9)-(8,30) 44 "/src/Test.cs"
 __defer_chain1.Run(__defer_inFlight, true);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (11,5)-(11,6) 2 "/src/Test.cs"
+#line (11,5)-(11,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -8,33 +8,33 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|9|open-coded defer|/src/Test.cs", "9|9|open-coded defer|/src/Test.cs", "10|9|open-coded defer|/src/Test.cs", "11|9|open-coded defer|/src/Test.cs", "12|9|open-coded defer|/src/Test.cs")]
 private void M__lowered_7290985fb420270d(Dictionary<string, int> map, string key, Action? action)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
-#line (8,9)-(8,18) 71 "/src/Test.cs"
+#line (8,9)-(8,17) 71 "/src/Test.cs"
 global::System.Collections.Generic.Dictionary<string, int> __defer1_target = map;
-#line (8,9)-(8,32) 99 "/src/Test.cs"
+#line (8,9)-(8,31) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
-#line (8,27)-(8,30) 23 "/src/Test.cs"
+#line (8,27)-(8,29) 23 "/src/Test.cs"
 string __defer1_arg1 = key;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (9,9)-(9,43) 1 "/src/Test.cs"
+#line (9,9)-(9,42) 1 "/src/Test.cs"
 string __defer2_arg1 =          key;
-#line (9,45)-(9,46) 20 "/src/Test.cs"
+#line (9,45)-(9,45) 20 "/src/Test.cs"
 int __defer2_arg2 = 1;
 #line hidden
 try {
-#line (10,9)-(10,49) 1 "/src/Test.cs"
+#line (10,9)-(10,48) 1 "/src/Test.cs"
 string __defer3_arg1 =                key;
 #line hidden
 try {
-#line (11,9)-(11,21) 33 "/src/Test.cs"
+#line (11,9)-(11,20) 33 "/src/Test.cs"
 global::System.Action? __defer4_call = action;
 #line hidden
 try {
-#line (12,9)-(12,44) 1 "/src/Test.cs"
+#line (12,9)-(12,43) 1 "/src/Test.cs"
 int __defer5_arg1 =       key.Length;
 #line hidden
 try {
@@ -42,7 +42,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (12,9)-(12,46) 34 "/src/Test.cs"
+#line (12,9)-(12,45) 34 "/src/Test.cs"
 Console.WriteLine(__defer5_arg1);
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -50,7 +50,7 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (11,9)-(11,23) 17 "/src/Test.cs"
+#line (11,9)-(11,22) 17 "/src/Test.cs"
 __defer4_call();
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -59,11 +59,11 @@ __defer_noted = __defer_inFlight;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (10,9)-(10,51) 30 "/src/Test.cs"
+#line (10,9)-(10,50) 30 "/src/Test.cs"
 __defer3_code(__defer3_arg1);
 #line hidden
 void __defer3_code(string key)
-#line (10,22)-(10,44) 3 "/src/Test.cs"
+#line (10,22)-(10,43) 3 "/src/Test.cs"
 => Console.WriteLine(key);
 #line hidden
 }
@@ -75,7 +75,7 @@ __defer_inFlight = __defer_noted;
 {
 string k = __defer2_arg1;
 int n = __defer2_arg2;
-#line (9,25)-(9,38) "/src/Test.cs"
+#line (9,25)-(9,37) "/src/Test.cs"
 map.Add(k, n);
 #line hidden
 }
@@ -84,12 +84,12 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (8,9)-(8,32) 39 "/src/Test.cs"
+#line (8,9)-(8,31) 39 "/src/Test.cs"
 __defer1_target.Remove(__defer1_arg1);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (13,5)-(13,6) 2 "/src/Test.cs"
+#line (13,5)-(13,5) 2 "/src/Test.cs"
 }
 #line default
 }

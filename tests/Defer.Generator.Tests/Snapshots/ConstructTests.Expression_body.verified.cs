@@ -10,9 +10,9 @@ partial class C
 private static void M__lowered_451247ab434f0546(Stream stream)
 #line hidden
 {
-#line (6,44)-(6,56) 37 "/src/Test.cs"
+#line (6,44)-(6,55) 37 "/src/Test.cs"
 global::System.IO.Stream __defer1_target = stream;
-#line (6,44)-(6,65) 99 "/src/Test.cs"
+#line (6,44)-(6,64) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
@@ -22,7 +22,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (6,44)-(6,65) 27 "/src/Test.cs"
+#line (6,44)-(6,64) 27 "/src/Test.cs"
 __defer1_target.Dispose();
 #line hidden
 }

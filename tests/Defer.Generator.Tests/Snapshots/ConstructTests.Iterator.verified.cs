@@ -8,24 +8,24 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|9|open-coded defer|/src/Test.cs", "10|9|open-coded defer|/src/Test.cs")]
 private IEnumerable<int> M__lowered_57974ee791f49f2c(Stream stream)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
-#line (8,9)-(8,21) 37 "/src/Test.cs"
+#line (8,9)-(8,20) 37 "/src/Test.cs"
 global::System.IO.Stream __defer1_target = stream;
-#line (8,9)-(8,31) 99 "/src/Test.cs"
+#line (8,9)-(8,30) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
-#line (8,31)-(10,9) "/src/Test.cs"
+#line (8,31)-(10,8) "/src/Test.cs"
 
         yield return 1;
         
-#line (10,9)-(10,48) 2 "/src/Test.cs"
+#line (10,9)-(10,47) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
-#line (10,48)-(12,5) "/src/Test.cs"
+#line (10,48)-(12,4) "/src/Test.cs"
 
         yield return 2;
     
@@ -35,7 +35,7 @@ finally {
 __defer_inFlight = __defer_noted;
 try {
 {
-#line (10,21)-(10,46) "/src/Test.cs"
+#line (10,21)-(10,45) "/src/Test.cs"
 Console.WriteLine(stream);
 #line hidden
 }
@@ -46,12 +46,12 @@ __defer_noted = __defer_inFlight;
 finally {
 __defer_inFlight = __defer_noted;
 try {
-#line (8,9)-(8,31) 27 "/src/Test.cs"
+#line (8,9)-(8,30) 27 "/src/Test.cs"
 __defer1_target.Dispose();
 #line hidden
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 }
-#line (12,5)-(12,6) 2 "/src/Test.cs"
+#line (12,5)-(12,5) 2 "/src/Test.cs"
 }
 #line default
 }

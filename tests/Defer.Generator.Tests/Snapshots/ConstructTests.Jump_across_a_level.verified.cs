@@ -8,26 +8,26 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "9|9|open-coded defer|/src/Test.cs")]
 private int M__lowered_680cc7f2d48d0e60(int a)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 byte __defer_bits = 0;
 try {
 try {
-#line (8,9)-(9,9) "/src/Test.cs"
+#line (8,9)-(9,8) "/src/Test.cs"
 if (a > 3) goto end;
         
-#line (9,9)-(9,43) 19 "/src/Test.cs"
+#line (9,9)-(9,42) 19 "/src/Test.cs"
 __defer_bits |= 1;
-#line (9,43)-(12,9) "/src/Test.cs"
+#line (9,43)-(12,8) "/src/Test.cs"
 
         a++;
     end:
         
 #line hidden
 { __defer_noted = null;
-#line (12,9)-(12,18) "/src/Test.cs"
+#line (12,9)-(12,17) "/src/Test.cs"
 return a;
 #line hidden
 }
@@ -37,14 +37,14 @@ finally {
 __defer_inFlight = __defer_noted;
 if ((__defer_bits & 1) != 0) {
 {
-#line (9,21)-(9,41) "/src/Test.cs"
+#line (9,21)-(9,40) "/src/Test.cs"
 Console.WriteLine(a);
 #line hidden
 }
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (13,5)-(13,6) 2 "/src/Test.cs"
+#line (13,5)-(13,5) 2 "/src/Test.cs"
 }
 #line default
 }

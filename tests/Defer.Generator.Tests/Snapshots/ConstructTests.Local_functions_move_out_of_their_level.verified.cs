@@ -8,29 +8,29 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|9|open-coded defer|/src/Test.cs", "10|9|open-coded defer|/src/Test.cs")]
 private int M__lowered_680cc7f2d48d0e60(int a)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
-#line (8,9)-(8,22) 2 "/src/Test.cs"
+#line (8,9)-(8,21) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
-#line (13,9)-(13,29) "/src/Test.cs"
+#line (13,9)-(13,28) "/src/Test.cs"
 void Later() => a++;
 #line hidden
 try {
 try {
-#line (8,22)-(10,9) "/src/Test.cs"
+#line (8,22)-(10,8) "/src/Test.cs"
 
         var b = a;
         
-#line (10,9)-(10,29) 2 "/src/Test.cs"
+#line (10,9)-(10,28) 2 "/src/Test.cs"
 ;
-#line (14,9)-(14,28) "/src/Test.cs"
+#line (14,9)-(14,27) "/src/Test.cs"
 void Last() => b++;
 #line hidden
 try {
 { __defer_noted = null;
-#line (11,9)-(11,18) "/src/Test.cs"
+#line (11,9)-(11,17) "/src/Test.cs"
 return b;
 #line hidden
 }
@@ -39,7 +39,7 @@ __defer_noted = null;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (10,21)-(10,27) "/src/Test.cs"
+#line (10,21)-(10,26) "/src/Test.cs"
 Last();
 #line hidden
 }
@@ -48,12 +48,12 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (8,9)-(8,22) 9 "/src/Test.cs"
+#line (8,9)-(8,21) 9 "/src/Test.cs"
 Later();
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (15,5)-(15,6) 2 "/src/Test.cs"
+#line (15,5)-(15,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -8,9 +8,9 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "11|13|chained defer: in a loop|/src/Test.cs", "12|13|chained defer: in a loop; keeps a closure: captured 'count' is changed by a nested function or a reference at line 12|/src/Test.cs")]
 private int M__lowered_85871878f576ca8c(IEnumerable<Stream> streams)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
-#line (7,6)-(9,9) "/src/Test.cs"
+#line (7,6)-(9,8) "/src/Test.cs"
 
         var count = 0;
         
@@ -19,25 +19,26 @@ global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
-#line (9,9)-(11,13) "/src/Test.cs"
+#line (9,9)-(11,12) "/src/Test.cs"
 foreach (var stream in streams)
         {
             
-#line (11,13)-(11,43) 47 "/src/Test.cs"
-__defer_chain1.Push(static __defer1_state => {
+#line (11,13)-(11,42) 45 "/src/Test.cs"
+__defer_chain1.Push(static __defer1_state =>
 #line hidden
 {
+{
 global::System.IO.Stream? stream = __defer1_state;
-#line (11,25)-(11,41) "/src/Test.cs"
+#line (11,25)-(11,40) "/src/Test.cs"
 stream.Dispose();
 #line hidden
 }
 }, stream);
-#line (12,19)-(12,32) 39 "/src/Test.cs"
+#line (12,19)-(12,31) 39 "/src/Test.cs"
 global::System.Action? __defer2_call = () => count--;
-#line (12,13)-(12,34) 79 "/src/Test.cs"
+#line (12,13)-(12,33) 79 "/src/Test.cs"
 __defer_chain1.Push(static __defer2_state => __defer2_state(), __defer2_call);
-#line (12,34)-(16,9) "/src/Test.cs"
+#line (12,34)-(16,8) "/src/Test.cs"
 
             count++;
         }
@@ -45,7 +46,7 @@ __defer_chain1.Push(static __defer2_state => __defer2_state(), __defer2_call);
         
 #line hidden
 { __defer_noted = null;
-#line (16,9)-(16,22) "/src/Test.cs"
+#line (16,9)-(16,21) "/src/Test.cs"
 return count;
 #line hidden
 }
@@ -53,12 +54,12 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (11,13)-(11,43) 44 "/src/Test.cs"
+#line (11,13)-(11,42) 44 "/src/Test.cs"
 __defer_chain1.Run(__defer_inFlight, true);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (17,5)-(17,6) 2 "/src/Test.cs"
+#line (17,5)-(17,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -8,7 +8,7 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "11|13|open-coded defer|/src/Test.cs", "14|13|open-coded defer|/src/Test.cs")]
 private void M__lowered_ee25f03820f067f4(bool enter)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
@@ -18,29 +18,29 @@ try {
 try {
 string __defer2_arg1 = default!;
 try {
-#line (8,9)-(11,13) "/src/Test.cs"
+#line (8,9)-(11,12) "/src/Test.cs"
 if (enter)
         {
             var stream = new MemoryStream();
             
 #line hidden
 __defer1_keep_stream = stream;
-#line (11,13)-(11,43) 19 "/src/Test.cs"
+#line (11,13)-(11,42) 19 "/src/Test.cs"
 __defer_bits |= 1;
-#line (11,43)-(14,13) "/src/Test.cs"
+#line (11,43)-(14,12) "/src/Test.cs"
 
         }
         else
             
 #line hidden
 {
-#line (14,38)-(14,51) 16 "/src/Test.cs"
+#line (14,38)-(14,50) 16 "/src/Test.cs"
 __defer2_arg1 = "not entered";
-#line (14,13)-(14,53) 19 "/src/Test.cs"
+#line (14,13)-(14,52) 19 "/src/Test.cs"
 __defer_bits |= 2;
 #line hidden
 }
-#line (14,53)-(16,5) "/src/Test.cs"
+#line (14,53)-(16,4) "/src/Test.cs"
 
         Console.WriteLine();
     
@@ -50,7 +50,7 @@ __defer_noted = null;
 finally {
 __defer_inFlight = __defer_noted;
 if ((__defer_bits & 2) != 0) {
-#line (14,13)-(14,53) 34 "/src/Test.cs"
+#line (14,13)-(14,52) 34 "/src/Test.cs"
 Console.WriteLine(__defer2_arg1);
 #line hidden
 }
@@ -62,14 +62,14 @@ __defer_inFlight = __defer_noted;
 if ((__defer_bits & 1) != 0) {
 {
 global::System.IO.MemoryStream? stream = __defer1_keep_stream;
-#line (11,25)-(11,41) "/src/Test.cs"
+#line (11,25)-(11,40) "/src/Test.cs"
 stream.Dispose();
 #line hidden
 }
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (16,5)-(16,6) 2 "/src/Test.cs"
+#line (16,5)-(16,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -8,51 +8,52 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|9|chained defer: more than 8 Defers in the method|/src/Test.cs", "8|19|chained defer: more than 8 Defers in the method|/src/Test.cs", "8|29|chained defer: more than 8 Defers in the method|/src/Test.cs", "8|39|chained defer: more than 8 Defers in the method|/src/Test.cs", "8|49|chained defer: more than 8 Defers in the method|/src/Test.cs", "8|59|chained defer: more than 8 Defers in the method|/src/Test.cs", "8|69|chained defer: more than 8 Defers in the method|/src/Test.cs", "8|79|chained defer: more than 8 Defers in the method|/src/Test.cs", "9|9|chained defer: more than 8 Defers in the method|/src/Test.cs")]
 private void M__lowered_05025537d6eb7a7c(Action a)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
-#line (8,15)-(8,16) 39 "/src/Test.cs"
+#line (8,15)-(8,15) 39 "/src/Test.cs"
 global::System.Action? __defer1_call = a;
-#line (8,9)-(8,18) 79 "/src/Test.cs"
+#line (8,9)-(8,17) 79 "/src/Test.cs"
 __defer_chain1.Push(static __defer1_state => __defer1_state(), __defer1_call);
-#line (8,25)-(8,26) 39 "/src/Test.cs"
+#line (8,25)-(8,25) 39 "/src/Test.cs"
 global::System.Action? __defer2_call = a;
-#line (8,19)-(8,28) 79 "/src/Test.cs"
+#line (8,19)-(8,27) 79 "/src/Test.cs"
 __defer_chain1.Push(static __defer2_state => __defer2_state(), __defer2_call);
-#line (8,35)-(8,36) 39 "/src/Test.cs"
+#line (8,35)-(8,35) 39 "/src/Test.cs"
 global::System.Action? __defer3_call = a;
-#line (8,29)-(8,38) 79 "/src/Test.cs"
+#line (8,29)-(8,37) 79 "/src/Test.cs"
 __defer_chain1.Push(static __defer3_state => __defer3_state(), __defer3_call);
-#line (8,45)-(8,46) 39 "/src/Test.cs"
+#line (8,45)-(8,45) 39 "/src/Test.cs"
 global::System.Action? __defer4_call = a;
-#line (8,39)-(8,48) 79 "/src/Test.cs"
+#line (8,39)-(8,47) 79 "/src/Test.cs"
 __defer_chain1.Push(static __defer4_state => __defer4_state(), __defer4_call);
-#line (8,55)-(8,56) 39 "/src/Test.cs"
+#line (8,55)-(8,55) 39 "/src/Test.cs"
 global::System.Action? __defer5_call = a;
-#line (8,49)-(8,58) 79 "/src/Test.cs"
+#line (8,49)-(8,57) 79 "/src/Test.cs"
 __defer_chain1.Push(static __defer5_state => __defer5_state(), __defer5_call);
-#line (8,65)-(8,66) 39 "/src/Test.cs"
+#line (8,65)-(8,65) 39 "/src/Test.cs"
 global::System.Action? __defer6_call = a;
-#line (8,59)-(8,68) 79 "/src/Test.cs"
+#line (8,59)-(8,67) 79 "/src/Test.cs"
 __defer_chain1.Push(static __defer6_state => __defer6_state(), __defer6_call);
-#line (8,75)-(8,76) 39 "/src/Test.cs"
+#line (8,75)-(8,75) 39 "/src/Test.cs"
 global::System.Action? __defer7_call = a;
-#line (8,69)-(8,78) 79 "/src/Test.cs"
+#line (8,69)-(8,77) 79 "/src/Test.cs"
 __defer_chain1.Push(static __defer7_state => __defer7_state(), __defer7_call);
-#line (8,85)-(8,86) 39 "/src/Test.cs"
+#line (8,85)-(8,85) 39 "/src/Test.cs"
 global::System.Action? __defer8_call = a;
-#line (8,79)-(8,88) 79 "/src/Test.cs"
+#line (8,79)-(8,87) 79 "/src/Test.cs"
 __defer_chain1.Push(static __defer8_state => __defer8_state(), __defer8_call);
-#line (9,9)-(9,26) 47 "/src/Test.cs"
-__defer_chain1.Push(static __defer9_state => {
+#line (9,9)-(9,25) 45 "/src/Test.cs"
+__defer_chain1.Push(static __defer9_state =>
 #line hidden
 {
+{
 global::System.Action a = __defer9_state;
-#line (9,21)-(9,24) "/src/Test.cs"
+#line (9,21)-(9,23) "/src/Test.cs"
 a();
 #line hidden
 }
@@ -61,12 +62,12 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (8,9)-(8,18) 44 "/src/Test.cs"
+#line (8,9)-(8,17) 44 "/src/Test.cs"
 __defer_chain1.Run(__defer_inFlight, true);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (10,5)-(10,6) 2 "/src/Test.cs"
+#line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default
 }

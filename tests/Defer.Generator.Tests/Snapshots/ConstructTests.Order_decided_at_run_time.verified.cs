@@ -8,32 +8,32 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "11|17|chained defer: order decided at run time|/src/Test.cs", "14|17|chained defer: order decided at run time|/src/Test.cs")]
 private void M__lowered_9dbba1c8fca005cd(int a)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
-#line (8,9)-(11,17) "/src/Test.cs"
+#line (8,9)-(11,16) "/src/Test.cs"
 switch (a)
         {
             case 1:
                 
-#line (11,42)-(11,45) 23 "/src/Test.cs"
+#line (11,42)-(11,44) 23 "/src/Test.cs"
 string __defer1_arg1 = "1";
-#line (11,17)-(11,47) 96 "/src/Test.cs"
+#line (11,17)-(11,46) 96 "/src/Test.cs"
 __defer_chain1.Push(static __defer1_state => Console.WriteLine(__defer1_state), __defer1_arg1);
-#line (11,47)-(14,17) "/src/Test.cs"
+#line (11,47)-(14,16) "/src/Test.cs"
 
                 break;
             case 2:
                 
-#line (14,42)-(14,45) 23 "/src/Test.cs"
+#line (14,42)-(14,44) 23 "/src/Test.cs"
 string __defer2_arg1 = "2";
-#line (14,17)-(14,47) 96 "/src/Test.cs"
+#line (14,17)-(14,46) 96 "/src/Test.cs"
 __defer_chain1.Push(static __defer2_state => Console.WriteLine(__defer2_state), __defer2_arg1);
-#line (14,47)-(17,5) "/src/Test.cs"
+#line (14,47)-(17,4) "/src/Test.cs"
 
                 goto case 1;
         }
@@ -43,12 +43,12 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (11,17)-(11,47) 44 "/src/Test.cs"
+#line (11,17)-(11,46) 44 "/src/Test.cs"
 __defer_chain1.Run(__defer_inFlight, true);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (17,5)-(17,6) 2 "/src/Test.cs"
+#line (17,5)-(17,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -6,26 +6,26 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "6|9|open-coded defer|/src/Test.cs")]
 private static int M__lowered_575bc464350bca82(Stream stream)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
-#line (6,9)-(6,21) 37 "/src/Test.cs"
+#line (6,9)-(6,20) 37 "/src/Test.cs"
 global::System.IO.Stream __defer1_target = stream;
-#line (6,9)-(6,31) 99 "/src/Test.cs"
+#line (6,9)-(6,30) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
 try {
-#line (6,31)-(8,5) "/src/Test.cs"
+#line (6,31)-(8,4) "/src/Test.cs"
 
         return stream.ReadByte();
     
 #line hidden
 }
 finally {
-#line (6,9)-(6,31) 27 "/src/Test.cs"
+#line (6,9)-(6,30) 27 "/src/Test.cs"
 __defer1_target.Dispose();
 #line hidden
 }
-#line (8,5)-(8,6) 2 "/src/Test.cs"
+#line (8,5)-(8,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -8,25 +8,25 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|9|open-coded defer|/src/Test.cs")]
 private ref int M__lowered_d7485cd7038a645e(int[] values, int at)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
-#line (8,9)-(8,44) 2 "/src/Test.cs"
+#line (8,9)-(8,43) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (8,44)-(9,21) "/src/Test.cs"
+#line (8,44)-(9,20) "/src/Test.cs"
 
         if (at < 0) 
 #line hidden
 {
-#line (9,21)-(9,41) 17 "/src/Test.cs"
+#line (9,21)-(9,40) 17 "/src/Test.cs"
 ref int __defer_value = ref values[0];
 #line hidden
 __defer_noted = null; return ref __defer_value; }
 {
-#line (10,9)-(10,30) 17 "/src/Test.cs"
+#line (10,9)-(10,29) 17 "/src/Test.cs"
 ref int __defer_value = ref values[at];
 #line hidden
 __defer_noted = null; return ref __defer_value; }
@@ -35,13 +35,13 @@ __defer_noted = null;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (8,21)-(8,42) "/src/Test.cs"
+#line (8,21)-(8,41) "/src/Test.cs"
 Console.WriteLine(at);
 #line hidden
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (11,5)-(11,6) 2 "/src/Test.cs"
+#line (11,5)-(11,5) 2 "/src/Test.cs"
 }
 #line default
 }

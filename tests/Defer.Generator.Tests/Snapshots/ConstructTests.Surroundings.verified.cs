@@ -16,16 +16,16 @@ partial record struct Point<U>
 {
 [global::Deferral.CompilerServices.LoweredBody("Get", "22|21|open-coded defer|/src/Test.cs")]
 private readonly int Get__lowered_eb29f3fd9a4c6990(in Map map, ref int count, string[] names)
-#line (21,17)-(21,18) 2 "/src/Test.cs"
+#line (21,17)-(21,17) 2 "/src/Test.cs"
 {
-#line (22,21)-(22,55) 1 "/src/Test.cs"
+#line (22,21)-(22,54) 1 "/src/Test.cs"
 int __defer1_arg1 =       map.Count;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
 {
-#line (23,21)-(23,52) 13 "/src/Test.cs"
+#line (23,21)-(23,51) 13 "/src/Test.cs"
 int __defer_value = X + count + names.Length;
 #line hidden
 __defer_noted = null; return __defer_value; }
@@ -33,12 +33,12 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (22,21)-(22,57) 34 "/src/Test.cs"
+#line (22,21)-(22,56) 34 "/src/Test.cs"
 Console.WriteLine(__defer1_arg1);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (24,17)-(24,18) 2 "/src/Test.cs"
+#line (24,17)-(24,17) 2 "/src/Test.cs"
 }
 #line default
 }
@@ -62,20 +62,20 @@ partial class Derived<T>
 {
 [global::Deferral.CompilerServices.LoweredBody("Demo.Outer.Inner.IThing<T>.Do", "41|17|open-coded defer|/src/Test.cs")]
 private void Do__lowered_d0b45f8615565499<U>(T value, U other) where U : struct
-#line (38,13)-(38,14) 2 "/src/Test.cs"
+#line (38,13)-(38,13) 2 "/src/Test.cs"
 {
-#line (38,14)-(41,17) "/src/Test.cs"
+#line (38,14)-(41,16) "/src/Test.cs"
 
 
 #if TRACE_IT
                 
-#line (41,17)-(41,55) 2 "/src/Test.cs"
+#line (41,17)-(41,54) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (41,55)-(49,13) "/src/Test.cs"
+#line (41,55)-(49,12) "/src/Test.cs"
 
 #else
                 Defer(() => Console.WriteLine(value));
@@ -91,13 +91,13 @@ __defer_noted = null;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (41,29)-(41,53) "/src/Test.cs"
+#line (41,29)-(41,52) "/src/Test.cs"
 Console.WriteLine(other);
 #line hidden
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (49,13)-(49,14) 2 "/src/Test.cs"
+#line (49,13)-(49,13) 2 "/src/Test.cs"
 }
 #line default
 }
@@ -120,9 +120,9 @@ partial class Derived<T>
 {
 [global::Deferral.CompilerServices.LoweredBody("Over", "33|17|open-coded defer|/src/Test.cs")]
 private void Over__lowered_c4b0e09bee6ec69c<U>(U value) where U : class, new()
-#line (32,13)-(32,14) 2 "/src/Test.cs"
+#line (32,13)-(32,13) 2 "/src/Test.cs"
 {
-#line (33,17)-(33,52) 2 "/src/Test.cs"
+#line (33,17)-(33,51) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
@@ -133,13 +133,13 @@ __defer_noted = null;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (33,29)-(33,50) "/src/Test.cs"
+#line (33,29)-(33,49) "/src/Test.cs"
 GC.KeepAlive(new U());
 #line hidden
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (34,13)-(34,14) 2 "/src/Test.cs"
+#line (34,13)-(34,13) 2 "/src/Test.cs"
 }
 #line default
 }

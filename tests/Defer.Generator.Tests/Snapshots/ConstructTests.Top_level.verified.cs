@@ -8,35 +8,35 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("Copy", "9|9|open-coded defer|/src/Test.cs", "12|9|open-coded defer|/src/Test.cs")]
 private static long Copy__lowered_8c242ad0287718be(string source, string destination)
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
-#line (7,6)-(9,9) "/src/Test.cs"
+#line (7,6)-(9,8) "/src/Test.cs"
 
         var input = File.OpenRead(source);
         
-#line (9,9)-(9,38) 2 "/src/Test.cs"
+#line (9,9)-(9,37) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (9,38)-(12,9) "/src/Test.cs"
+#line (9,38)-(12,8) "/src/Test.cs"
  // a comment
 
         var output = File.Create(destination);
         
-#line (12,9)-(12,39) 2 "/src/Test.cs"
+#line (12,9)-(12,38) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
-#line (12,39)-(15,9) "/src/Test.cs"
+#line (12,39)-(15,8) "/src/Test.cs"
 
 
         input.CopyTo(output);
         
 #line hidden
 {
-#line (15,9)-(15,28) 14 "/src/Test.cs"
+#line (15,9)-(15,27) 14 "/src/Test.cs"
 long __defer_value = input.Length;
 #line hidden
 __defer_noted = null; return __defer_value; }
@@ -45,7 +45,7 @@ __defer_noted = null;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (12,21)-(12,37) "/src/Test.cs"
+#line (12,21)-(12,36) "/src/Test.cs"
 output.Dispose();
 #line hidden
 }
@@ -55,13 +55,13 @@ __defer_noted = __defer_inFlight;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (9,21)-(9,36) "/src/Test.cs"
+#line (9,21)-(9,35) "/src/Test.cs"
 input.Dispose();
 #line hidden
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (16,5)-(16,6) 2 "/src/Test.cs"
+#line (16,5)-(16,5) 2 "/src/Test.cs"
 }
 #line default
 }

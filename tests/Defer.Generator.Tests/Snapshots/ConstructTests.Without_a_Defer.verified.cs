@@ -10,7 +10,7 @@ partial class C
 private static int M__lowered_680cc7f2d48d0e60(int a)
 #line hidden
 {
-#line (6,35)-(6,40) 7 "/src/Test.cs"
+#line (6,35)-(6,39) 7 "/src/Test.cs"
 return a + 1;
 #line hidden
 }

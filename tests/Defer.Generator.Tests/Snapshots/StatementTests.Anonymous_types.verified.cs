@@ -6,41 +6,43 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "9|13|chained defer: the type of captured 'point' cannot be named|/src/Test.cs", "12|9|chained defer: the type of an argument cannot be named|/src/Test.cs")]
 private static void M__lowered_bb47b4968d7cb86d(bool yes)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
-#line (6,9)-(9,13) "/src/Test.cs"
+#line (6,9)-(9,12) "/src/Test.cs"
 if (yes)
         {
             var point = new { X = 1, Y = 2 };
             
-#line (9,13)-(9,53) 47 "/src/Test.cs"
-__defer_chain1.Push(static __defer1_state => {
+#line (9,13)-(9,52) 45 "/src/Test.cs"
+__defer_chain1.Push(static __defer1_state =>
 #line hidden
 {
+{
 var point = __defer1_state;
-#line (9,25)-(9,51) "/src/Test.cs"
+#line (9,25)-(9,50) "/src/Test.cs"
 Console.WriteLine(point.X);
 #line hidden
 }
 }, point);
-#line (9,53)-(12,9) "/src/Test.cs"
+#line (9,53)-(12,8) "/src/Test.cs"
 
         }
 
         
-#line (12,71)-(12,84) 20 "/src/Test.cs"
+#line (12,71)-(12,83) 20 "/src/Test.cs"
 var __defer2_arg1 = new { X = 5 };
-#line (12,9)-(12,86) 47 "/src/Test.cs"
-__defer_chain1.Push(static __defer2_state => {
+#line (12,9)-(12,85) 45 "/src/Test.cs"
+__defer_chain1.Push(static __defer2_state =>
 #line hidden
 {
+{
 var p = __defer2_state;
-#line (12,20)-(12,69) "/src/Test.cs"
+#line (12,20)-(12,68) "/src/Test.cs"
 { if (p.X == 0) return; Console.WriteLine(p.X); }
 #line hidden
 }
@@ -49,12 +51,12 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (9,13)-(9,53) 44 "/src/Test.cs"
+#line (9,13)-(9,52) 44 "/src/Test.cs"
 __defer_chain1.Run(__defer_inFlight, true);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (13,5)-(13,6) 2 "/src/Test.cs"
+#line (13,5)-(13,5) 2 "/src/Test.cs"
 }
 #line default
 }

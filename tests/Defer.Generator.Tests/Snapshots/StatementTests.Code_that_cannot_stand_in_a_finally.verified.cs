@@ -6,23 +6,23 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "6|9|open-coded defer|/src/Test.cs", "11|9|open-coded defer|/src/Test.cs", "16|9|open-coded defer|/src/Test.cs")]
 private static void M__lowered_d75f9f7c9a22231e(int n)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
-#line (6,9)-(10,12) 2 "/src/Test.cs"
+#line (6,9)-(10,11) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (11,9)-(15,12) 2 "/src/Test.cs"
+#line (11,9)-(15,11) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
-#line (16,9)-(20,12) 2 "/src/Test.cs"
+#line (16,9)-(20,11) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
-#line (20,12)-(23,5) "/src/Test.cs"
+#line (20,12)-(23,4) "/src/Test.cs"
 
         var text = "hidden";
         Console.WriteLine(text);
@@ -33,11 +33,11 @@ __defer_noted = null;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (16,9)-(20,12) 17 "/src/Test.cs"
+#line (16,9)-(20,11) 17 "/src/Test.cs"
 __defer3_code();
 #line hidden
 void __defer3_code()
-#line (17,9)-(20,10) "/src/Test.cs"
+#line (17,9)-(20,9) "/src/Test.cs"
 {
             var text = "hides";
             Console.WriteLine(text);
@@ -50,11 +50,11 @@ __defer_noted = __defer_inFlight;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (11,9)-(15,12) 17 "/src/Test.cs"
+#line (11,9)-(15,11) 17 "/src/Test.cs"
 __defer2_code();
 #line hidden
 void __defer2_code()
-#line (12,9)-(15,10) "/src/Test.cs"
+#line (12,9)-(15,9) "/src/Test.cs"
 {
             Span<int> numbers = stackalloc int[3];
             Console.WriteLine(numbers.Length);
@@ -67,11 +67,11 @@ __defer_noted = __defer_inFlight;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (6,9)-(10,12) 17 "/src/Test.cs"
+#line (6,9)-(10,11) 17 "/src/Test.cs"
 __defer1_code();
 #line hidden
 void __defer1_code()
-#line (7,9)-(10,10) "/src/Test.cs"
+#line (7,9)-(10,9) "/src/Test.cs"
 {
             if (n == 0) return;
             Console.WriteLine(n);
@@ -80,7 +80,7 @@ void __defer1_code()
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (23,5)-(23,6) 2 "/src/Test.cs"
+#line (23,5)-(23,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -6,33 +6,33 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|13|open-coded defer|/src/Test.cs", "13|13|open-coded defer|/src/Test.cs")]
 private static void M__lowered_348adfbf4a472574(int n, byte[] bytes)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 byte __defer_bits = 0;
 try {
 try {
-#line (6,9)-(8,13) "/src/Test.cs"
+#line (6,9)-(8,12) "/src/Test.cs"
 checked
         {
             
-#line (8,13)-(8,51) 19 "/src/Test.cs"
+#line (8,13)-(8,50) 19 "/src/Test.cs"
 __defer_bits |= 1;
-#line (8,51)-(11,9) "/src/Test.cs"
+#line (8,51)-(11,8) "/src/Test.cs"
 
         }
 
         
 #line hidden
 try {
-#line (11,9)-(13,13) "/src/Test.cs"
+#line (11,9)-(13,12) "/src/Test.cs"
 unsafe
         {
             
-#line (13,13)-(13,77) 19 "/src/Test.cs"
+#line (13,13)-(13,76) 19 "/src/Test.cs"
 __defer_bits |= 2;
-#line (13,77)-(15,5) "/src/Test.cs"
+#line (13,77)-(15,4) "/src/Test.cs"
 
         }
     
@@ -44,7 +44,7 @@ __defer_inFlight = __defer_noted;
 if ((__defer_bits & 2) != 0) {
 {
 unsafe {
-#line (13,25)-(13,75) "/src/Test.cs"
+#line (13,25)-(13,74) "/src/Test.cs"
 { fixed (byte* p = bytes) Console.WriteLine(*p); }
 #line hidden
 }
@@ -58,7 +58,7 @@ __defer_inFlight = __defer_noted;
 if ((__defer_bits & 1) != 0) {
 {
 checked {
-#line (8,25)-(8,49) "/src/Test.cs"
+#line (8,25)-(8,48) "/src/Test.cs"
 Console.WriteLine(n + 1);
 #line hidden
 }
@@ -66,7 +66,7 @@ Console.WriteLine(n + 1);
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (15,5)-(15,6) 2 "/src/Test.cs"
+#line (15,5)-(15,5) 2 "/src/Test.cs"
 }
 #line default
 }

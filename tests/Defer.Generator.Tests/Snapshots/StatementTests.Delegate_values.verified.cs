@@ -6,34 +6,34 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "6|9|open-coded defer|/src/Test.cs", "7|9|open-coded defer|/src/Test.cs", "8|30|open-coded defer|/src/Test.cs", "9|9|open-coded defer|/src/Test.cs")]
 private static void M__lowered_336d922b756da059(Action first, Action<int>? second, Func<string>[] more)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
-#line (6,9)-(6,20) 33 "/src/Test.cs"
+#line (6,9)-(6,19) 33 "/src/Test.cs"
 global::System.Action? __defer1_call = first;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (7,9)-(7,21) 38 "/src/Test.cs"
+#line (7,9)-(7,20) 38 "/src/Test.cs"
 global::System.Action<int>? __defer2_call = second;
-#line (7,23)-(7,24) 20 "/src/Test.cs"
+#line (7,23)-(7,23) 20 "/src/Test.cs"
 int __defer2_arg1 = 5;
 #line hidden
 try {
 byte __defer_bits = 0;
 global::System.Func<string>? __defer3_call = default!;
 try {
-#line (8,9)-(8,30) "/src/Test.cs"
+#line (8,9)-(8,29) "/src/Test.cs"
 if (more.Length > 0) 
 #line hidden
 {
-#line (8,36)-(8,43) 16 "/src/Test.cs"
+#line (8,36)-(8,42) 16 "/src/Test.cs"
 __defer3_call = more[0];
-#line (8,30)-(8,45) 19 "/src/Test.cs"
+#line (8,30)-(8,44) 19 "/src/Test.cs"
 __defer_bits |= 1;
 #line hidden
 }
-#line (9,9)-(9,19) 73 "/src/Test.cs"
+#line (9,9)-(9,18) 73 "/src/Test.cs"
 global::System.Func<global::System.Threading.Tasks.ValueTask>? __defer4_call = null;
 #line hidden
 try {
@@ -41,7 +41,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (9,9)-(9,22) 17 "/src/Test.cs"
+#line (9,9)-(9,21) 17 "/src/Test.cs"
 __defer4_call();
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -50,7 +50,7 @@ __defer_noted = __defer_inFlight;
 finally {
 __defer_inFlight = __defer_noted;
 if ((__defer_bits & 1) != 0) {
-#line (8,30)-(8,45) 17 "/src/Test.cs"
+#line (8,30)-(8,44) 17 "/src/Test.cs"
 __defer3_call();
 #line hidden
 }
@@ -59,7 +59,7 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (7,9)-(7,26) 30 "/src/Test.cs"
+#line (7,9)-(7,25) 30 "/src/Test.cs"
 __defer2_call(__defer2_arg1);
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -67,12 +67,12 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (6,9)-(6,22) 17 "/src/Test.cs"
+#line (6,9)-(6,21) 17 "/src/Test.cs"
 __defer1_call();
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (10,5)-(10,6) 2 "/src/Test.cs"
+#line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -6,75 +6,75 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "7|9|open-coded defer|/src/Test.cs")]
 private static int M__lowered_4a070fca0774184c(int n, Func<int> compute)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
-#line (5,6)-(7,9) "/src/Test.cs"
+#line (5,6)-(7,8) "/src/Test.cs"
 
         if (n == 0) return compute();
         
-#line (7,9)-(7,43) 2 "/src/Test.cs"
+#line (7,9)-(7,42) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 int __defer_result = default!;
 try {
 try { {
-#line (7,43)-(8,21) "/src/Test.cs"
+#line (7,43)-(8,20) "/src/Test.cs"
 
         if (n == 1) 
 #line hidden
 { __defer_noted = null;
-#line (8,21)-(8,30) "/src/Test.cs"
+#line (8,21)-(8,29) "/src/Test.cs"
 return 1;
 #line hidden
 }
-#line (8,30)-(9,21) "/src/Test.cs"
+#line (8,30)-(9,20) "/src/Test.cs"
 
         if (n == 2) 
 #line hidden
 { __defer_noted = null;
-#line (9,21)-(9,30) "/src/Test.cs"
+#line (9,21)-(9,29) "/src/Test.cs"
 return n;
 #line hidden
 }
-#line (9,30)-(10,21) "/src/Test.cs"
+#line (9,30)-(10,20) "/src/Test.cs"
 
         if (n == 3) 
 #line hidden
 { __defer_noted = null;
-#line (10,21)-(10,36) "/src/Test.cs"
+#line (10,21)-(10,35) "/src/Test.cs"
 return default;
 #line hidden
 }
-#line (10,36)-(12,25) "/src/Test.cs"
+#line (10,36)-(12,24) "/src/Test.cs"
 
         foreach (var i in new[] { 1, 2 })
             if (i == n) 
 #line hidden
 {
-#line (12,25)-(12,37) 10 "/src/Test.cs"
+#line (12,25)-(12,36) 10 "/src/Test.cs"
 __defer_result = i * 2;
 #line hidden
 goto __defer_exit1; }
-#line (12,38)-(15,13) "/src/Test.cs"
+#line (12,38)-(15,12) "/src/Test.cs"
 
         try
         {
             
 #line hidden
 {
-#line (15,13)-(15,29) 10 "/src/Test.cs"
+#line (15,13)-(15,28) 10 "/src/Test.cs"
 __defer_result = compute();
 #line hidden
 goto __defer_exit1; }
-#line (15,30)-(18,9) "/src/Test.cs"
+#line (15,30)-(18,8) "/src/Test.cs"
 
         }
         finally
         
 #line hidden
 { global::System.Exception? __defer_before1 = __defer_noted;
-#line (18,9)-(20,10) "/src/Test.cs"
+#line (18,9)-(20,9) "/src/Test.cs"
 {
             Console.WriteLine();
         }
@@ -86,13 +86,13 @@ __defer_exit1: __defer_noted = null; return __defer_result;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (7,21)-(7,41) "/src/Test.cs"
+#line (7,21)-(7,40) "/src/Test.cs"
 Console.WriteLine(n);
 #line hidden
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (21,5)-(21,6) 2 "/src/Test.cs"
+#line (21,5)-(21,5) 2 "/src/Test.cs"
 }
 #line default
 }
@@ -105,16 +105,16 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("Ref", "26|9|open-coded defer|/src/Test.cs")]
 private static ref int Ref__lowered_3edd56a9d411fde0(int[] numbers)
-#line (25,5)-(25,6) 2 "/src/Test.cs"
+#line (25,5)-(25,5) 2 "/src/Test.cs"
 {
-#line (26,9)-(26,34) 2 "/src/Test.cs"
+#line (26,9)-(26,33) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
 {
-#line (27,9)-(27,30) 17 "/src/Test.cs"
+#line (27,9)-(27,29) 17 "/src/Test.cs"
 ref int __defer_value = ref numbers[0];
 #line hidden
 __defer_noted = null; return ref __defer_value; }
@@ -122,12 +122,12 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (26,9)-(26,34) 21 "/src/Test.cs"
+#line (26,9)-(26,33) 21 "/src/Test.cs"
 Console.WriteLine();
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (28,5)-(28,6) 2 "/src/Test.cs"
+#line (28,5)-(28,5) 2 "/src/Test.cs"
 }
 #line default
 }
@@ -140,16 +140,16 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("Span", "33|9|open-coded defer|/src/Test.cs")]
 private static ReadOnlySpan<int> Span__lowered_fd3560772d4b5ac8(int[] numbers)
-#line (32,5)-(32,6) 2 "/src/Test.cs"
+#line (32,5)-(32,5) 2 "/src/Test.cs"
 {
-#line (33,9)-(33,34) 2 "/src/Test.cs"
+#line (33,9)-(33,33) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
 { __defer_noted = null;
-#line (34,9)-(34,34) "/src/Test.cs"
+#line (34,9)-(34,33) "/src/Test.cs"
 return numbers.AsSpan(1);
 #line hidden
 }
@@ -157,12 +157,12 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (33,9)-(33,34) 21 "/src/Test.cs"
+#line (33,9)-(33,33) 21 "/src/Test.cs"
 Console.WriteLine();
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (35,5)-(35,6) 2 "/src/Test.cs"
+#line (35,5)-(35,5) 2 "/src/Test.cs"
 }
 #line default
 }

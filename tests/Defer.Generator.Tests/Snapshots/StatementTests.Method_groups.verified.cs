@@ -6,47 +6,47 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "6|9|open-coded defer|/src/Test.cs", "7|9|open-coded defer|/src/Test.cs", "8|9|open-coded defer|/src/Test.cs", "9|9|open-coded defer|/src/Test.cs", "10|9|open-coded defer|/src/Test.cs", "11|9|open-coded defer|/src/Test.cs", "12|9|open-coded defer|/src/Test.cs", "13|9|open-coded defer|/src/Test.cs")]
 private void M__lowered_6f13a1de57e18b3e(Stream stream, IDisposable lease, DateTime time, SemaphoreSlim semaphore)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
-#line (6,9)-(6,21) 37 "/src/Test.cs"
+#line (6,9)-(6,20) 37 "/src/Test.cs"
 global::System.IO.Stream __defer1_target = stream;
-#line (6,9)-(6,31) 99 "/src/Test.cs"
+#line (6,9)-(6,30) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (7,9)-(7,21) 37 "/src/Test.cs"
+#line (7,9)-(7,20) 37 "/src/Test.cs"
 global::System.IO.Stream __defer2_target = stream;
-#line (7,9)-(7,29) 98 "/src/Test.cs"
+#line (7,9)-(7,28) 98 "/src/Test.cs"
 if ((object?)__defer2_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(true);
 #line hidden
 try {
-#line (8,9)-(8,20) 39 "/src/Test.cs"
+#line (8,9)-(8,19) 39 "/src/Test.cs"
 global::System.IDisposable __defer3_target = lease;
-#line (8,9)-(8,30) 98 "/src/Test.cs"
+#line (8,9)-(8,29) 98 "/src/Test.cs"
 if ((object?)__defer3_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(true);
 #line hidden
 try {
-#line (9,9)-(9,19) 36 "/src/Test.cs"
+#line (9,9)-(9,18) 36 "/src/Test.cs"
 global::System.DateTime __defer4_target = time;
 #line hidden
 try {
-#line (10,9)-(10,24) 51 "/src/Test.cs"
+#line (10,9)-(10,23) 51 "/src/Test.cs"
 global::System.Threading.SemaphoreSlim __defer5_target = semaphore;
-#line (10,9)-(10,34) 99 "/src/Test.cs"
+#line (10,9)-(10,33) 99 "/src/Test.cs"
 if ((object?)__defer5_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
 try {
-#line (11,9)-(11,24) 2 "/src/Test.cs"
+#line (11,9)-(11,23) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
-#line (12,9)-(12,27) 2 "/src/Test.cs"
+#line (12,9)-(12,26) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
-#line (13,9)-(13,30) 2 "/src/Test.cs"
+#line (13,9)-(13,29) 2 "/src/Test.cs"
 ;
 #line hidden
 try {
@@ -54,7 +54,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (13,9)-(13,30) 17 "/src/Test.cs"
+#line (13,9)-(13,29) 17 "/src/Test.cs"
 base.ToString();
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -62,7 +62,7 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (12,9)-(12,27) 14 "/src/Test.cs"
+#line (12,9)-(12,26) 14 "/src/Test.cs"
 GC.Collect();
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -70,7 +70,7 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (11,9)-(11,24) 16 "/src/Test.cs"
+#line (11,9)-(11,23) 16 "/src/Test.cs"
 this.Dispose();
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -78,7 +78,7 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (10,9)-(10,34) 27 "/src/Test.cs"
+#line (10,9)-(10,33) 27 "/src/Test.cs"
 __defer5_target.Release();
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -86,7 +86,7 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (9,9)-(9,30) 28 "/src/Test.cs"
+#line (9,9)-(9,29) 28 "/src/Test.cs"
 __defer4_target.ToString();
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -94,7 +94,7 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (8,9)-(8,30) 27 "/src/Test.cs"
+#line (8,9)-(8,29) 27 "/src/Test.cs"
 __defer3_target.Dispose();
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -102,7 +102,7 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (7,9)-(7,29) 25 "/src/Test.cs"
+#line (7,9)-(7,28) 25 "/src/Test.cs"
 __defer2_target.Flush();
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -110,12 +110,12 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (6,9)-(6,31) 27 "/src/Test.cs"
+#line (6,9)-(6,30) 27 "/src/Test.cs"
 __defer1_target.Dispose();
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (14,5)-(14,6) 2 "/src/Test.cs"
+#line (14,5)-(14,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -8,13 +8,13 @@ partial class C
 private static void M__lowered_3e3024eeaf8f3652(List<int> list)
 #line hidden
 {
-#line (4,45)-(4,64) 11 "/src/Test.cs"
+#line (4,45)-(4,63) 11 "/src/Test.cs"
 int __defer1_arg2 = list.Count;
-#line (4,69)-(4,70) 20 "/src/Test.cs"
+#line (4,69)-(4,69) 20 "/src/Test.cs"
 int __defer1_arg1 = 0;
-#line (4,78)-(4,82) 63 "/src/Test.cs"
+#line (4,78)-(4,81) 63 "/src/Test.cs"
 global::System.Collections.Generic.List<int> __defer1_target = list;
-#line (4,45)-(4,95) 99 "/src/Test.cs"
+#line (4,45)-(4,94) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
@@ -24,7 +24,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (4,45)-(4,95) 59 "/src/Test.cs"
+#line (4,45)-(4,94) 59 "/src/Test.cs"
 __defer1_target.RemoveRange(__defer1_arg1, __defer1_arg2);
 #line hidden
 }

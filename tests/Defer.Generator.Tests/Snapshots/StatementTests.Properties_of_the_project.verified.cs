@@ -8,9 +8,9 @@ partial class C
 private static void FromTheMark__lowered_d7409335533cfff6(Stream stream)
 #line hidden
 {
-#line (7,54)-(7,66) 37 "/src/Test.cs"
+#line (7,54)-(7,65) 37 "/src/Test.cs"
 global::System.IO.Stream __defer1_target = stream;
-#line (7,54)-(7,75) 99 "/src/Test.cs"
+#line (7,54)-(7,74) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
@@ -20,7 +20,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (7,54)-(7,75) 27 "/src/Test.cs"
+#line (7,54)-(7,74) 27 "/src/Test.cs"
 __defer1_target.Dispose();
 #line hidden
 }
@@ -42,17 +42,17 @@ private static void FromTheProject__lowered_470fff3381899e56(Stream stream)
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 {
-#line (4,63)-(4,69) 43 "/src/Test.cs"
+#line (4,63)-(4,68) 43 "/src/Test.cs"
 global::System.IO.Stream __defer1_target = stream;
-#line (4,57)-(4,78) 99 "/src/Test.cs"
+#line (4,57)-(4,77) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
-#line (4,57)-(4,78) 89 "/src/Test.cs"
+#line (4,57)-(4,77) 89 "/src/Test.cs"
 __defer_chain1.Push(static __defer1_state => __defer1_state.Dispose(), __defer1_target);
 #line hidden
 }
 }
 finally {
-#line (4,57)-(4,78) 33 "/src/Test.cs"
+#line (4,57)-(4,77) 33 "/src/Test.cs"
 __defer_chain1.Run(null, false);
 #line hidden
 }

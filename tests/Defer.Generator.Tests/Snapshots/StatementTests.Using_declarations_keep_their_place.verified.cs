@@ -6,40 +6,41 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "6|37|chained defer: in a loop|/src/Test.cs", "8|37|chained defer: in a loop|/src/Test.cs")]
 private static void M__lowered_7325a3be416c1c02(string[] paths)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try { {
-#line (6,9)-(6,37) "/src/Test.cs"
+#line (6,9)-(6,36) "/src/Test.cs"
 foreach (var path in paths) 
 #line hidden
 {
-#line (6,56)-(6,60) 23 "/src/Test.cs"
+#line (6,56)-(6,59) 23 "/src/Test.cs"
 string __defer1_arg1 = path;
-#line (6,37)-(6,62) 90 "/src/Test.cs"
+#line (6,37)-(6,61) 90 "/src/Test.cs"
 __defer_chain1.Push(static __defer1_state => File.Delete(__defer1_state), __defer1_arg1);
 #line hidden
 }
-#line (6,62)-(8,9) "/src/Test.cs"
+#line (6,62)-(8,8) "/src/Test.cs"
 
         using var file = File.OpenRead(paths[0]);
         
 #line hidden
 global::Deferral.CompilerServices.DeferChain __defer_chain2 = global::Deferral.CompilerServices.DeferChain.Rent();
 try { {
-#line (8,9)-(8,37) "/src/Test.cs"
+#line (8,9)-(8,36) "/src/Test.cs"
 foreach (var path in paths) 
 #line hidden
 {
-#line (8,37)-(8,74) 47 "/src/Test.cs"
-__defer_chain2.Push(static __defer2_state => {
+#line (8,37)-(8,73) 45 "/src/Test.cs"
+__defer_chain2.Push(static __defer2_state =>
 #line hidden
 {
+{
 string? path = __defer2_state;
-#line (8,49)-(8,72) "/src/Test.cs"
+#line (8,49)-(8,71) "/src/Test.cs"
 Console.WriteLine(path);
 #line hidden
 }
@@ -50,7 +51,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (8,37)-(8,74) 44 "/src/Test.cs"
+#line (8,37)-(8,73) 44 "/src/Test.cs"
 __defer_chain2.Run(__defer_inFlight, true);
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -59,12 +60,12 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (6,37)-(6,62) 44 "/src/Test.cs"
+#line (6,37)-(6,61) 44 "/src/Test.cs"
 __defer_chain1.Run(__defer_inFlight, true);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (9,5)-(9,6) 2 "/src/Test.cs"
+#line (9,5)-(9,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -6,9 +6,9 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "10|13|open-coded defer|/src/Test.cs")]
 private static void M__lowered_ac855ab42e076f7e(string path, bool open)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
-#line (5,6)-(7,9) "/src/Test.cs"
+#line (5,6)-(7,8) "/src/Test.cs"
 
         FileStream file = default!;
         
@@ -17,14 +17,14 @@ global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 byte __defer_bits = 0;
 try {
 try {
-#line (7,9)-(10,13) "/src/Test.cs"
+#line (7,9)-(10,12) "/src/Test.cs"
 if (open)
         {
             file = File.OpenRead(path);
             
-#line (10,13)-(10,41) 19 "/src/Test.cs"
+#line (10,13)-(10,40) 19 "/src/Test.cs"
 __defer_bits |= 1;
-#line (10,41)-(12,5) "/src/Test.cs"
+#line (10,41)-(12,4) "/src/Test.cs"
 
         }
     
@@ -35,14 +35,14 @@ finally {
 __defer_inFlight = __defer_noted;
 if ((__defer_bits & 1) != 0) {
 {
-#line (10,25)-(10,39) "/src/Test.cs"
+#line (10,25)-(10,38) "/src/Test.cs"
 file.Dispose();
 #line hidden
 }
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (12,5)-(12,6) 2 "/src/Test.cs"
+#line (12,5)-(12,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -8,16 +8,16 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "12|9|open-coded defer|/src/Test.cs")]
 [global::System.Obsolete] [global::System.Runtime.CompilerServices.SkipLocalsInitAttribute] private static int M__lowered_51795e584926a9ca(int n, string name)
-#line (11,5)-(11,6) 2 "/src/Test.cs"
+#line (11,5)-(11,5) 2 "/src/Test.cs"
 {
-#line (12,9)-(12,42) 1 "/src/Test.cs"
+#line (12,9)-(12,41) 1 "/src/Test.cs"
 string __defer1_arg1 =    n + name;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
 { __defer_noted = null;
-#line (13,9)-(13,18) "/src/Test.cs"
+#line (13,9)-(13,17) "/src/Test.cs"
 return n;
 #line hidden
 }
@@ -25,12 +25,12 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (12,9)-(12,44) 34 "/src/Test.cs"
+#line (12,9)-(12,43) 34 "/src/Test.cs"
 Console.WriteLine(__defer1_arg1);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (14,5)-(14,6) 2 "/src/Test.cs"
+#line (14,5)-(14,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -11,9 +11,9 @@ partial class C
 private static void M__lowered_80deb86685a0a8bf(StringBuilder text)
 #line hidden
 {
-#line (8,49)-(8,59) 46 "/src/Test.cs"
+#line (8,49)-(8,58) 46 "/src/Test.cs"
 global::System.Text.StringBuilder __defer1_target = text;
-#line (8,49)-(8,66) 99 "/src/Test.cs"
+#line (8,49)-(8,65) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
@@ -23,7 +23,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (8,49)-(8,66) 25 "/src/Test.cs"
+#line (8,49)-(8,65) 25 "/src/Test.cs"
 __defer1_target.Clear();
 #line hidden
 }

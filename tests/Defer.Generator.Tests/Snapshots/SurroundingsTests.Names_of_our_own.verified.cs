@@ -6,9 +6,9 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "6|9|open-coded defer|/src/Test.cs")]
 private static void M__lowered_d75f9f7c9a22231e(int __defer_noted)
-#line (5,5)-(5,6) 2 "/src/Test.cs"
+#line (5,5)-(5,5) 2 "/src/Test.cs"
 {
-#line (6,9)-(6,47) 1 "/src/Test.cs"
+#line (6,9)-(6,46) 1 "/src/Test.cs"
 int __defer__1_arg1 =     __defer_noted;
 #line hidden
 global::System.Exception? __defer___noted = null, __defer___inFlight = null;
@@ -18,12 +18,12 @@ __defer___noted = null;
 }
 finally {
 __defer___inFlight = __defer___noted;
-#line (6,9)-(6,49) 36 "/src/Test.cs"
+#line (6,9)-(6,48) 36 "/src/Test.cs"
 Console.WriteLine(__defer__1_arg1);
 #line hidden
 }
 } catch (global::System.Exception __defer___e) when (global::Deferral.CompilerServices.Suppression.Note(__defer___e, ref __defer___noted, __defer___inFlight)) { throw; }
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -10,16 +10,16 @@ unsafe partial interface IInner<in TIn, out TOut>
 {
 [global::Deferral.CompilerServices.LoweredBody("Map", "10|17|open-coded defer|/src/Test.cs")]
 private TOut? Map__lowered_5c1d39adc2b53e8e(TIn value)
-#line (9,13)-(9,14) 2 "/src/Test.cs"
+#line (9,13)-(9,13) 2 "/src/Test.cs"
 {
-#line (10,17)-(10,55) 2 "/src/Test.cs"
+#line (10,17)-(10,54) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
 { __defer_noted = null;
-#line (11,17)-(11,32) "/src/Test.cs"
+#line (11,17)-(11,31) "/src/Test.cs"
 return default;
 #line hidden
 }
@@ -28,13 +28,13 @@ __defer_noted = null;
 finally {
 __defer_inFlight = __defer_noted;
 {
-#line (10,29)-(10,53) "/src/Test.cs"
+#line (10,29)-(10,52) "/src/Test.cs"
 Console.WriteLine(value);
 #line hidden
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (12,13)-(12,14) 2 "/src/Test.cs"
+#line (12,13)-(12,13) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -6,7 +6,7 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "10|13|open-coded defer|/src/Test.cs")]
 private static string M__lowered_56d42e357f442bdf(List<string> list)
-#line (6,5)-(6,6) 2 "/src/Test.cs"
+#line (6,5)-(6,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
@@ -14,23 +14,23 @@ byte __defer_bits = 0;
 string __defer1_keep_first = default!;
 try {
 try {
-#line (7,9)-(10,13) "/src/Test.cs"
+#line (7,9)-(10,12) "/src/Test.cs"
 if (list != null)
         {
             var first = list[0];
             
 #line hidden
 __defer1_keep_first = first;
-#line (10,13)-(10,51) 19 "/src/Test.cs"
+#line (10,13)-(10,50) 19 "/src/Test.cs"
 __defer_bits |= 1;
-#line (10,51)-(13,9) "/src/Test.cs"
+#line (10,51)-(13,8) "/src/Test.cs"
 
         }
 
         
 #line hidden
 {
-#line (13,9)-(13,32) 16 "/src/Test.cs"
+#line (13,9)-(13,31) 16 "/src/Test.cs"
 string __defer_value = list?.ToString();
 #line hidden
 __defer_noted = null; return __defer_value; }
@@ -41,14 +41,14 @@ __defer_inFlight = __defer_noted;
 if ((__defer_bits & 1) != 0) {
 {
 string first = __defer1_keep_first;
-#line (10,25)-(10,49) "/src/Test.cs"
+#line (10,25)-(10,48) "/src/Test.cs"
 Console.WriteLine(first);
 #line hidden
 }
 }
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (14,5)-(14,6) 2 "/src/Test.cs"
+#line (14,5)-(14,5) 2 "/src/Test.cs"
 }
 #line default
 }

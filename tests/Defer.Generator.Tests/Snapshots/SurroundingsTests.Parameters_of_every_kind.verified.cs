@@ -6,9 +6,9 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "7|9|open-coded defer|/src/Test.cs", "8|33|open-coded defer|/src/Test.cs")]
 private static void M__lowered_57b4da8ffea4dc0c(string text, ref int a, out int b, in int c, ref readonly int d, scoped Span<int> e, object? @class, int[] rest)
-#line (6,5)-(6,6) 2 "/src/Test.cs"
+#line (6,5)-(6,5) 2 "/src/Test.cs"
 {
-#line (7,9)-(7,68) 1 "/src/Test.cs"
+#line (7,9)-(7,67) 1 "/src/Test.cs"
 int __defer1_arg1 =       a + c + d + e.Length + rest.Length;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
@@ -16,15 +16,15 @@ try {
 try {
 byte __defer_bits = 0;
 try {
-#line (8,9)-(8,33) "/src/Test.cs"
+#line (8,9)-(8,32) "/src/Test.cs"
 if (@class is not null) 
 #line hidden
 {
-#line (8,33)-(8,79) 19 "/src/Test.cs"
+#line (8,33)-(8,78) 19 "/src/Test.cs"
 __defer_bits |= 1;
 #line hidden
 }
-#line (8,79)-(10,5) "/src/Test.cs"
+#line (8,79)-(10,4) "/src/Test.cs"
 
         b = 1;
     
@@ -35,7 +35,7 @@ finally {
 __defer_inFlight = __defer_noted;
 if ((__defer_bits & 1) != 0) {
 {
-#line (8,45)-(8,77) "/src/Test.cs"
+#line (8,45)-(8,76) "/src/Test.cs"
 Console.WriteLine(text + @class);
 #line hidden
 }
@@ -45,12 +45,12 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (7,9)-(7,70) 34 "/src/Test.cs"
+#line (7,9)-(7,69) 34 "/src/Test.cs"
 Console.WriteLine(__defer1_arg1);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (10,5)-(10,6) 2 "/src/Test.cs"
+#line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default
 }

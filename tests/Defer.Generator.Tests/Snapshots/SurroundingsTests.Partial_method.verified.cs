@@ -8,7 +8,7 @@ partial class C
 private static void M__lowered_d75f9f7c9a22231e(int n)
 #line hidden
 {
-#line (6,44)-(6,70) 1 "/src/Test.cs"
+#line (6,44)-(6,69) 1 "/src/Test.cs"
 int __defer1_arg1 =       n;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
@@ -18,7 +18,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (6,44)-(6,71) 34 "/src/Test.cs"
+#line (6,44)-(6,70) 34 "/src/Test.cs"
 Console.WriteLine(__defer1_arg1);
 #line hidden
 }

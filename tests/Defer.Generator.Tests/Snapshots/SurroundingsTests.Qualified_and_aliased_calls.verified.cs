@@ -7,15 +7,15 @@ partial class C
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "8|9|open-coded defer|/src/Test.cs", "9|9|open-coded defer|/src/Test.cs")]
 private static void M__lowered_3facee665efbe909()
-#line (7,5)-(7,6) 2 "/src/Test.cs"
+#line (7,5)-(7,5) 2 "/src/Test.cs"
 {
-#line (8,9)-(8,29) 2 "/src/Test.cs"
+#line (8,9)-(8,28) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (9,9)-(9,73) 1 "/src/Test.cs"
+#line (9,9)-(9,72) 1 "/src/Test.cs"
 int __defer2_arg1 =                                             1;
 #line hidden
 try {
@@ -23,7 +23,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (9,9)-(9,75) 34 "/src/Test.cs"
+#line (9,9)-(9,74) 34 "/src/Test.cs"
 Console.WriteLine(__defer2_arg1);
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -31,12 +31,12 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (8,9)-(8,29) 14 "/src/Test.cs"
+#line (8,9)-(8,28) 14 "/src/Test.cs"
 GC.Collect();
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (10,5)-(10,6) 2 "/src/Test.cs"
+#line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default
 }

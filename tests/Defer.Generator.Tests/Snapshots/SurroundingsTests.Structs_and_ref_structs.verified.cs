@@ -7,19 +7,19 @@ partial struct Point
 {
 [global::Deferral.CompilerServices.LoweredBody("M", "10|9|open-coded defer|/src/Test.cs", "11|9|open-coded defer|/src/Test.cs")]
 private readonly int M__lowered_4f86ff0ae1ed3f53()
-#line (9,5)-(9,6) 2 "/src/Test.cs"
+#line (9,5)-(9,5) 2 "/src/Test.cs"
 {
 #line hidden
 global::Point __defer1_target = this;
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (11,9)-(11,35) 1 "/src/Test.cs"
+#line (11,9)-(11,34) 1 "/src/Test.cs"
 int __defer2_arg1 =       X;
 #line hidden
 try {
 {
-#line (12,9)-(12,17) 13 "/src/Test.cs"
+#line (12,9)-(12,16) 13 "/src/Test.cs"
 int __defer_value = X;
 #line hidden
 __defer_noted = null; return __defer_value; }
@@ -27,7 +27,7 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (11,9)-(11,37) 34 "/src/Test.cs"
+#line (11,9)-(11,36) 34 "/src/Test.cs"
 Console.WriteLine(__defer2_arg1);
 #line hidden
 __defer_noted = __defer_inFlight;
@@ -35,12 +35,12 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (10,9)-(10,21) 24 "/src/Test.cs"
+#line (10,9)-(10,20) 24 "/src/Test.cs"
 __defer1_target.Show();
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (13,5)-(13,6) 2 "/src/Test.cs"
+#line (13,5)-(13,5) 2 "/src/Test.cs"
 }
 #line default
 }
@@ -54,16 +54,16 @@ partial struct Reader
 {
 [global::Deferral.CompilerServices.LoweredBody("Position", "25|9|open-coded defer|/src/Test.cs")]
 [global::System.Diagnostics.CodeAnalysis.UnscopedRefAttribute] private ref int Position__lowered_95c7367ba7f2a841()
-#line (24,5)-(24,6) 2 "/src/Test.cs"
+#line (24,5)-(24,5) 2 "/src/Test.cs"
 {
-#line (25,9)-(25,43) 1 "/src/Test.cs"
+#line (25,9)-(25,42) 1 "/src/Test.cs"
 int __defer1_arg1 =       _position;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
 {
-#line (26,9)-(26,29) 17 "/src/Test.cs"
+#line (26,9)-(26,28) 17 "/src/Test.cs"
 ref int __defer_value = ref _position;
 #line hidden
 __defer_noted = null; return ref __defer_value; }
@@ -71,12 +71,12 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (25,9)-(25,45) 34 "/src/Test.cs"
+#line (25,9)-(25,44) 34 "/src/Test.cs"
 Console.WriteLine(__defer1_arg1);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
-#line (27,5)-(27,6) 2 "/src/Test.cs"
+#line (27,5)-(27,5) 2 "/src/Test.cs"
 }
 #line default
 }

@@ -10,7 +10,9 @@ namespace Deferral.Generator.Tests.Support;
 /// <param name="File">The source file.</param>
 /// <param name="Line">Its first line, from 1.</param>
 /// <param name="Column">Its first column, from 1.</param>
-internal sealed record SequencePoint(string Method, string File, int Line, int Column)
+/// <param name="EndLine">Its last line.</param>
+/// <param name="EndColumn">The column behind it.</param>
+internal sealed record SequencePoint(string Method, string File, int Line, int Column, int EndLine, int EndColumn)
 {
     /// <summary>The visible ones of a compilation, as its portable symbols have them.</summary>
     public static IReadOnlyList<SequencePoint> Of(CSharpCompilation compilation)
@@ -28,7 +30,7 @@ internal sealed record SequencePoint(string Method, string File, int Line, int C
             .. from handle in metadata.MethodDefinitions
                from point in debug.GetMethodDebugInformation(handle).GetSequencePoints()
                where !point.IsHidden
-               select new SequencePoint(NameOf(handle), debug.GetString(debug.GetDocument(point.Document).Name), point.StartLine, point.StartColumn),
+               select new SequencePoint(NameOf(handle), debug.GetString(debug.GetDocument(point.Document).Name), point.StartLine, point.StartColumn, point.EndLine, point.EndColumn),
         ];
 
         string NameOf(MethodDefinitionHandle handle)
