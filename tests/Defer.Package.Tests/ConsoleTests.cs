@@ -3,8 +3,7 @@ using Deferral.Testing;
 namespace Deferral.Package.Tests;
 
 /// <summary>A fresh console project: add the package, build, run.</summary>
-[Collection(PackedFeedCollection.Name)]
-public sealed class ConsoleTests(PackedFeed feed)
+public sealed class ConsoleTests
 {
     private const string Program = """
         Console.WriteLine(Demo.Copy());
@@ -27,16 +26,15 @@ public sealed class ConsoleTests(PackedFeed feed)
     [Fact]
     public async Task A_fresh_project_restores_builds_and_runs_the_lowered_body()
     {
-        using var project = feed.NewConsole(Program);
-        var build = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-p:DeferExplain=true", "-tl:off")).MustSucceed();
+        using var project = await Workspace.ConsoleAsync(Program);
+        var build = (await project.BuildAsync("-p:DeferExplain=true")).MustSucceed();
         // The loop is a trap that the analyzers name; nothing else is said.
         Assert.Contains("1 Warning(s)", build.Output, StringComparison.Ordinal);
         Assert.Matches(@"Program\.cs\(11,13\): warning DEFER010", build.Output);
         Assert.Matches(@"Program\.cs\(9,9\): open-coded defer", build.Output);
         Assert.Matches(@"Program\.cs\(11,13\): chained defer: in a loop", build.Output);
 
-        var run = (await DotNet.RunAsync(project.Path, "run", "--no-build")).MustSucceed();
-        Assert.Equal("argument read now|closing b|closing a|first registered, last run|body", string.Join('|', run.Output.Trim().Split('\n').Select(static l => l.Trim())));
+        Assert.Equal("argument read now|closing b|closing a|first registered, last run|body", string.Join('|', await project.RunBuiltAsync()));
 
         // Nothing is left of the siblings, nor of the compiler parts.
         var assembly = await File.ReadAllBytesAsync(Path.Combine(project.Path, "bin", "Debug", "net10.0", "App.dll"));
@@ -49,26 +47,26 @@ public sealed class ConsoleTests(PackedFeed feed)
     [Fact]
     public async Task A_second_build_does_nothing_and_a_touched_file_links_once()
     {
-        using var project = feed.NewConsole(Program);
-        var first = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-v", "n", "-tl:off")).MustSucceed();
+        using var project = await Workspace.ConsoleAsync(Program);
+        var first = (await project.BuildAsync("-v", "n")).MustSucceed();
         Assert.Equal(1, Links(first));
         var assembly = Path.Combine(project.Path, "bin", "Debug", "net10.0", "App.dll");
         var written = File.GetLastWriteTimeUtc(assembly);
 
-        var second = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-v", "n", "-tl:off")).MustSucceed();
+        var second = (await project.BuildAsync("-v", "n")).MustSucceed();
         Assert.Equal(0, Links(second));
         Assert.Equal(written, File.GetLastWriteTimeUtc(assembly));
 
         File.SetLastWriteTimeUtc(Path.Combine(project.Path, "Program.cs"), DateTime.UtcNow);
-        var third = (await DotNet.RunAsync(project.Path, "build", "--nologo", "-v", "n", "-tl:off")).MustSucceed();
+        var third = (await project.BuildAsync("-v", "n")).MustSucceed();
         Assert.Equal(1, Links(third));
-        (await DotNet.RunAsync(project.Path, "run", "--no-build")).MustSucceed();
+        await project.RunBuiltAsync();
     }
 
     [Fact]
     public async Task Each_mistake_gives_one_message_at_its_place()
     {
-        using var project = feed.NewConsole("""
+        using var project = await Workspace.ConsoleAsync("""
             public static class Demo
             {
                 [Deferrable]
@@ -85,7 +83,7 @@ public sealed class ConsoleTests(PackedFeed feed)
                 public static void Main() { }
             }
             """);
-        (await DotNet.RunAsync(project.Path, "build", "--nologo", "-tl:off", "-flp:LogFile=errors.log;ErrorsOnly;NoSummary")).MustFail();
+        (await project.BuildAsync("-flp:LogFile=errors.log;ErrorsOnly;NoSummary")).MustFail();
         var errors = (await File.ReadAllLinesAsync(Path.Combine(project.Path, "errors.log"))).Where(static l => l.Contains(": error ", StringComparison.Ordinal))
             .Select(static l => System.Text.RegularExpressions.Regex.Match(l, @"\((\d+),\d+\): error (\w+)"))
             .Select(static m => $"{m.Groups[1].Value}:{m.Groups[2].Value}").Order().ToList();

@@ -3,13 +3,12 @@ using System.IO.Compression;
 namespace Deferral.Package.Tests;
 
 /// <summary>What is in the package.</summary>
-[Collection(PackedFeedCollection.Name)]
-public sealed class ContentTests(PackedFeed feed)
+public sealed class ContentTests
 {
     [Fact]
     public async Task The_package_holds_the_listed_files_and_no_others()
     {
-        using var package = await ZipFile.OpenReadAsync(feed.PackagePath);
+        using var package = await ZipFile.OpenReadAsync((await PackedFeed.Shared).PackagePath);
         var expected = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "PackageFiles.txt"));
         var actual = package.Entries.Select(static e => e.FullName)
             .Where(static n => !n.StartsWith("_rels", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal) && n != "[Content_Types].xml");

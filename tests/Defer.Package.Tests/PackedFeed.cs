@@ -1,70 +1,56 @@
+using System.IO.Compression;
 using Deferral.Testing;
 
 namespace Deferral.Package.Tests;
 
-/// <summary>All package tests share one packed package.</summary>
-[CollectionDefinition(Name)]
-public sealed class PackedFeedCollection : ICollectionFixture<PackedFeed>
-{
-    public const string Name = "packed";
-}
-
 /// <summary>The package as it ships, packed once for the run into a folder feed, with a package cache that starts empty.</summary>
-public sealed class PackedFeed : IAsyncLifetime
+internal sealed class PackedFeed
 {
+    private static readonly Lazy<Task<PackedFeed>> Packing = new(PackAsync);
+
     private readonly TemporaryFolder _folder = new();
+
+    private PackedFeed() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _folder.Dispose();
+
+    /// <summary>The one of this run.</summary>
+    public static Task<PackedFeed> Shared => Packing.Value;
 
     /// <summary>A version that no cache has seen.</summary>
     public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow.Ticks}";
 
+    /// <summary>The folder that holds the packages.</summary>
+    public string Path => System.IO.Path.Combine(_folder.Path, "feed");
+
+    /// <summary>The folder that restored packages are unpacked to.</summary>
+    public string Cache => System.IO.Path.Combine(_folder.Path, "cache");
+
     /// <summary>The package.</summary>
-    public string PackagePath => Path.Combine(_folder.Path, "feed", $"Defer.{Version}.nupkg");
+    public string PackagePath => PackageOf(Version);
 
-    /// <inheritdoc/>
-    public async Task InitializeAsync() => (await DotNet.RunAsync(
-        Path.Combine(Repository.Root, "src", "Defer.Package"), "pack", "-c", "Release", "-v", "q", "--nologo",
-        $"-p:Version={Version}", $"-p:PackageOutputPath={Path.Combine(_folder.Path, "feed")}")).MustSucceed();
-
-    /// <inheritdoc/>
-    public Task DisposeAsync()
+    /// <summary>Puts the same package into the feed under a later version, and gives that.</summary>
+    public async Task<string> AddLaterVersionAsync()
     {
-        _folder.Dispose();
-        return Task.CompletedTask;
+        var later = $"{Version}.{Guid.NewGuid():N}";
+        File.Copy(PackagePath, PackageOf(later));
+        await using var package = await ZipFile.OpenAsync(PackageOf(later), ZipArchiveMode.Update);
+        var entry = package.GetEntry("Defer.nuspec")!;
+        using var reader = new StreamReader(await entry.OpenAsync());
+        var text = await reader.ReadToEndAsync();
+        reader.Close();
+        entry.Delete();
+        await using var writer = new StreamWriter(await package.CreateEntry("Defer.nuspec").OpenAsync());
+        await writer.WriteAsync(text.Replace($"<version>{Version}</version>", $"<version>{later}</version>", StringComparison.Ordinal));
+        return later;
     }
 
-    /// <summary>A new folder whose projects can restore the package, and keep what they restore to this run.</summary>
-    public TemporaryFolder NewFolder()
-    {
-        var folder = new TemporaryFolder();
-        folder.Write("nuget.config", $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{Path.Combine(_folder.Path, "cache")}" /></config>
-              <packageSources><add key="packed" value="{Path.Combine(_folder.Path, "feed")}" /></packageSources>
-            </configuration>
-            """);
-        // Nothing of this repository's build settings may reach the project.
-        folder.Write("Directory.Build.props", "<Project />");
-        folder.Write("Directory.Build.targets", "<Project />");
-        return folder;
-    }
+    private string PackageOf(string version) => System.IO.Path.Combine(Path, $"Defer.{version}.nupkg");
 
-    /// <summary>A console project with the package, and nothing else that a user would not have.</summary>
-    public TemporaryFolder NewConsole(string program, string properties = "")
+    private static async Task<PackedFeed> PackAsync()
     {
-        var folder = NewFolder();
-        folder.Write("App.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                {properties}
-              </PropertyGroup>
-              <ItemGroup><PackageReference Include="Defer" Version="{Version}" /></ItemGroup>
-            </Project>
-            """);
-        folder.Write("Program.cs", program);
-        return folder;
+        var feed = new PackedFeed();
+        (await DotNet.RunAsync(
+            System.IO.Path.Combine(Repository.Root, "src", "Defer.Package"), "pack", "-c", "Release", "-v", "q", "--nologo",
+            $"-p:Version={feed.Version}", $"-p:PackageOutputPath={feed.Path}")).MustSucceed();
+        return feed;
     }
 }
