@@ -21,6 +21,10 @@ namespace Deferral;
 /// Defer(() => input.Dispose());                  // late: input is read at exit
 /// Defer(pool.Return, buffer, false);             // eager: pool and buffer are evaluated now
 /// Defer(() => connection.DisposeAsync());        // awaited at exit, in an async method
+/// Defer((ref int result) => result *= 2);        // changes what the method returns
+/// Defer(() => log.Warn(Recover()));              // stops an exception
+/// DeferOnError(() => File.Delete(path));         // only if the method fails
+/// var input = DeferDispose(File.OpenRead(path)); // disposed of at exit
 /// </code>
 /// </example>
 public static partial class DeferStatements
@@ -65,4 +69,15 @@ public static partial class DeferStatements
     /// <example><code>Defer(() => stream.FlushAsync());</code></example>
     [OverloadResolutionPriority(1)]
     public static void Defer(Func<Task?>? call) => throw new DeferNotLoweredException();
+
+    /// <summary>Defers a call that reads and changes what the method returns, as Go's named results.</summary>
+    /// <typeparam name="TResult">The method's result type; in an async method the <c>T</c> of <c>Task&lt;T&gt;</c> or <c>ValueTask&lt;T&gt;</c>.</typeparam>
+    /// <param name="call">What to run when the method ends.</param>
+    /// <exception cref="DeferNotLoweredException">The build did not replace this statement.</exception>
+    /// <example><code>Defer((ref int result) => result *= 2);</code></example>
+    public static void Defer<TResult>(ResultAction<TResult>? call)
+#if NET9_0_OR_GREATER
+        where TResult : allows ref struct
+#endif
+        => throw new DeferNotLoweredException();
 }

@@ -17,7 +17,7 @@ public class ChainAsyncTests
         chain.Push(_ran.Add, "sync 3");
         chain.PushAsync(async () => await Slow(4));
         chain.PushAsync(() => { _ran.Add("complete 5"); return default; });
-        await chain.RunAsync(null, keepSuppressed: true, continueOnCapturedContext: true);
+        await chain.RunAsync(null, keepSuppressed: true, failed: false, continueOnCapturedContext: true);
 
         Assert.Equal(["complete 5", "begin 4", "end 4", "sync 3", "begin 2", "end 2", "sync 1"], _ran);
     }
@@ -35,7 +35,7 @@ public class ChainAsyncTests
         chain.PushAsync(() => ValueTask.FromCanceled(new CancellationToken(true)));
         chain.Push(() => throw new IOException("sync before"));
 
-        var thrown = await Assert.ThrowsAsync<IOException>(async () => await chain.RunAsync(body, true, true));
+        var thrown = await Assert.ThrowsAsync<IOException>(async () => await chain.RunAsync(body, true, false, true));
         Assert.Equal("sync after", thrown.Message);
         Assert.Equal(["runs"], _ran);
         var suppressed = thrown.GetSuppressed();
@@ -49,7 +49,7 @@ public class ChainAsyncTests
         var chain = DeferChain.Rent();
         chain.PushAsync(FailLater, 1);
 
-        var thrown = await Assert.ThrowsAsync<IOException>(async () => await chain.RunAsync(null, true, true));
+        var thrown = await Assert.ThrowsAsync<IOException>(async () => await chain.RunAsync(null, true, false, true));
         Assert.Contains(nameof(FailLater), thrown.StackTrace, StringComparison.Ordinal);
     }
 
@@ -67,7 +67,7 @@ public class ChainAsyncTests
             chain.Push(() => seen.Add(SynchronizationContext.Current));
             chain.PushAsync(() => new ValueTask(Task.Run(() => Thread.Sleep(20))));
             chain.Push(() => seen.Add(SynchronizationContext.Current));
-            return chain.RunAsync(null, true, continueOnCapturedContext).AsTask();
+            return chain.RunAsync(null, true, false, continueOnCapturedContext).AsTask();
         });
         await task;
 
@@ -82,7 +82,7 @@ public class ChainAsyncTests
         var chain = DeferChain.Rent();
         chain.Push(() => _ran.Add("in the chain: " + s_ambient.Value));
         chain.Push(() => s_ambient.Value = "set by a deferred call");
-        await chain.RunAsync(null, true, true);
+        await chain.RunAsync(null, true, false, true);
 
         // As for the statements of a finally block, also after the chain.
         _ran.Add("after it: " + s_ambient.Value);
@@ -102,7 +102,7 @@ public class ChainAsyncTests
                 chain.PushAsync(async n => { await Task.Yield(); ran.Add(n); }, (2 * i) + 1);
             }
 
-            await chain.RunAsync(null, true, false);
+            await chain.RunAsync(null, true, false, false);
             Assert.Equal(Enumerable.Range(0, 40).Reverse(), ran);
         })));
     }
@@ -120,7 +120,7 @@ public class ChainAsyncTests
                 chain.PushAsync(async _ => { await Task.Yield(); count++; }, i);
         }
 
-        await chain.RunAsync(null, true, false);
+        await chain.RunAsync(null, true, false, false);
         Assert.Equal(100_000, count);
     }
 

@@ -16,7 +16,7 @@ public class ChainFailureTests
         chain.Push(() => throw new InvalidOperationException("earlier"));
         chain.Push(ran.Add, 3);
 
-        var thrown = Assert.Throws<IOException>(() => chain.Run(null, keepSuppressed: true));
+        var thrown = Assert.Throws<IOException>(() => chain.Run(null, keepSuppressed: true, failed: false));
         Assert.Equal([3, 2, 1], ran);
         Assert.Equal(["earlier"], thrown.GetSuppressed().Select(e => e.Message));
         Assert.Contains("earlier", (string)thrown.Data["Deferral.Suppressed"]!, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public class ChainFailureTests
         chain.Push(() => throw new IOException("second"));
         chain.Push(() => throw new IOException("first"));
 
-        var thrown = Assert.Throws<IOException>(() => chain.Run(body, keepSuppressed: true));
+        var thrown = Assert.Throws<IOException>(() => chain.Run(body, keepSuppressed: true, failed: false));
         Assert.Equal(["body", "first"], thrown.GetSuppressed().Select(e => e.Message));
     }
 
@@ -40,7 +40,7 @@ public class ChainFailureTests
         var body = new InvalidOperationException("body");
         var chain = DeferChain.Rent();
         chain.Push(() => { });
-        chain.Run(body, keepSuppressed: true);
+        chain.Run(body, keepSuppressed: true, failed: false);
 
         Assert.Empty(body.GetSuppressed());
     }
@@ -52,7 +52,7 @@ public class ChainFailureTests
         var chain = DeferChain.Rent();
         chain.Push(() => throw body);
 
-        Assert.Same(body, Assert.Throws<InvalidOperationException>(() => chain.Run(body, keepSuppressed: true)));
+        Assert.Same(body, Assert.Throws<InvalidOperationException>(() => chain.Run(body, keepSuppressed: true, failed: false)));
         Assert.Empty(body.GetSuppressed());
         Assert.Empty(body.Data);
     }
@@ -66,7 +66,7 @@ public class ChainFailureTests
         chain.Push(ran.Add, 1);
         chain.Push(() => throw new InvalidOperationException("earlier"));
 
-        var thrown = Assert.Throws<IOException>(() => chain.Run(new InvalidOperationException(), keepSuppressed: false));
+        var thrown = Assert.Throws<IOException>(() => chain.Run(new InvalidOperationException(), keepSuppressed: false, failed: false));
         Assert.Equal([1], ran);
         Assert.Empty(thrown.GetSuppressed());
         Assert.Empty(thrown.Data);
@@ -78,7 +78,7 @@ public class ChainFailureTests
         var chain = DeferChain.Rent();
         chain.Push(Fail, 1);
 
-        var thrown = Assert.Throws<IOException>(() => chain.Run(null, keepSuppressed: true));
+        var thrown = Assert.Throws<IOException>(() => chain.Run(null, keepSuppressed: true, failed: false));
         Assert.Contains(nameof(Fail), thrown.StackTrace, StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public class ChainFailureTests
             chain.Push(ran.Add, 1);
             chain.Push(Fail, round);
             chain.Push(ran.Add, 2);
-            Assert.Throws<IOException>(() => chain.Run(null, keepSuppressed: false));
+            Assert.Throws<IOException>(() => chain.Run(null, keepSuppressed: false, failed: false));
             Assert.Equal([2, 1], ran);
         }
     }
@@ -109,8 +109,8 @@ public class ChainFailureTests
             async.PushAsync(n => ValueTask.FromException(new IOException("failure " + n)), i);
         }
 
-        var thrown = Assert.Throws<IOException>(() => sync.Run(null, keepSuppressed: true));
-        var awaited = await Assert.ThrowsAsync<IOException>(async () => await async.RunAsync(null, true, true));
+        var thrown = Assert.Throws<IOException>(() => sync.Run(null, keepSuppressed: true, failed: false));
+        var awaited = await Assert.ThrowsAsync<IOException>(async () => await async.RunAsync(null, true, false, true));
         foreach (var last in new[] { thrown, awaited })
         {
             Assert.Equal("failure 0", last.Message);

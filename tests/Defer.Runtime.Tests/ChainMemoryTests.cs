@@ -26,7 +26,7 @@ public class ChainMemoryTests
         for (var i = 0; i < count; i++)
             chain.Push(s_int, i);
 
-        chain.Run(null, keepSuppressed: true);
+        chain.Run(null, keepSuppressed: true, failed: false);
     });
 
     [Theory]
@@ -43,7 +43,7 @@ public class ChainMemoryTests
             chain.Push(s_triple, (i, "x", i));
         }
 
-        chain.Run(null, keepSuppressed: true);
+        chain.Run(null, keepSuppressed: true, failed: false);
     });
 
     [Theory]
@@ -59,7 +59,7 @@ public class ChainMemoryTests
             chain.Push(s_int, i);
         }
 
-        chain.RunAsync(null, keepSuppressed: true, continueOnCapturedContext: true).GetAwaiter().GetResult();
+        chain.RunAsync(null, keepSuppressed: true, failed: false, continueOnCapturedContext: true).GetAwaiter().GetResult();
     });
 
     [Fact]
@@ -74,7 +74,7 @@ public class ChainMemoryTests
             var chain = DeferChain.Rent();
             chain.Push(s_string, "x");
             chain.Push(nest, depth - 1);
-            chain.Run(null, keepSuppressed: true);
+            chain.Run(null, keepSuppressed: true, failed: false);
         };
         AllocatesNothing(() => nest(40));
     }
@@ -92,7 +92,7 @@ public class ChainMemoryTests
             for (var i = 0; i < Rounds; i++)
             {
                 toRunner.Wait();
-                handed[0].Run(null, keepSuppressed: true);
+                handed[0].Run(null, keepSuppressed: true, failed: false);
                 toRenter.Release();
             }
         });
@@ -136,7 +136,7 @@ public class ChainMemoryTests
             chain.Push(s_string, "x");
         }
 
-        chain.Run(null, keepSuppressed: true);
+        chain.Run(null, keepSuppressed: true, failed: false);
         Assert.InRange(LargestArrayFrom(DeferChain.Rent()), 0, 4096);
         Assert.InRange(LargestArrayFrom(ItemPool<Records<Call>>.Rent()!), 1, 4096);
         Assert.InRange(LargestArrayFrom(ItemPool<Records<Call<string>>>.Rent()!), 1, 4096);
@@ -149,7 +149,7 @@ public class ChainMemoryTests
         var chains = Enumerable.Range(0, 1000).Select(_ => DeferChain.Rent()).ToHashSet();
         Assert.Equal(1000, chains.Count);
         foreach (var chain in chains)
-            chain.Run(null, keepSuppressed: true);
+            chain.Run(null, keepSuppressed: true, failed: false);
 
         // 16 of this thread and 128 of all.
         Assert.InRange(Enumerable.Range(0, 1000).Count(_ => chains.Contains(DeferChain.Rent())), 16, 144);
@@ -171,7 +171,7 @@ public class ChainMemoryTests
             chain.Push(static ((object, int) _) => { }, (state, 1));
         }
 
-        chain.Run(null, keepSuppressed: true);
+        chain.Run(null, keepSuppressed: true, failed: false);
         return references;
     }
 

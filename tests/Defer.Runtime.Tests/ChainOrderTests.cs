@@ -19,7 +19,7 @@ public class ChainOrderTests
         chain.Push(x => _ran.Add("int " + x), 4);
         chain.Push(() => _ran.Add("b"));
         chain.Push(x => _ran.Add("object " + x), (object)"o");
-        chain.Run(null, keepSuppressed: true);
+        chain.Run(null, keepSuppressed: true, failed: false);
 
         Assert.Equal(["object o", "b", "int 4", "pair (3, t)", "string s", "int 2", "int 1", "a"], _ran);
     }
@@ -46,7 +46,7 @@ public class ChainOrderTests
                 }
             }
 
-            chain.Run(null, keepSuppressed: true);
+            chain.Run(null, keepSuppressed: true, failed: false);
             Assert.Equal(Enumerable.Range(0, count).Reverse(), ran);
         }
     }
@@ -54,8 +54,8 @@ public class ChainOrderTests
     [Fact]
     public void An_empty_chain_runs()
     {
-        DeferChain.Rent().Run(null, keepSuppressed: true);
-        DeferChain.Rent().Run(new InvalidOperationException(), keepSuppressed: true);
+        DeferChain.Rent().Run(null, keepSuppressed: true, failed: false);
+        DeferChain.Rent().Run(new InvalidOperationException(), keepSuppressed: true, failed: false);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class ChainOrderTests
         chain.PushAsync(null, "x");
         chain.Push(() => _ran.Add("last"));
 
-        var thrown = Assert.Throws<NullReferenceException>(() => chain.Run(null, keepSuppressed: true));
+        var thrown = Assert.Throws<NullReferenceException>(() => chain.Run(null, keepSuppressed: true, failed: false));
         Assert.Equal(["last", "first"], _ran);
         Assert.Equal(3, thrown.GetSuppressed().Count);
     }
@@ -81,7 +81,7 @@ public class ChainOrderTests
         chain.Push(_ran.Add, "outer 1");
         chain.Push(() => Nest(3));
         chain.Push(_ran.Add, "outer 2");
-        chain.Run(null, keepSuppressed: true);
+        chain.Run(null, keepSuppressed: true, failed: false);
 
         Assert.Equal(["outer 2", "enter 3", "enter 2", "enter 1", "leave 1", "leave 2", "leave 3", "outer 1"], _ran);
 
@@ -94,7 +94,7 @@ public class ChainOrderTests
             inner.Push(_ran.Add, "leave " + depth);
             inner.Push(Nest, depth - 1);
             inner.Push(_ran.Add, "enter " + depth);
-            inner.Run(null, keepSuppressed: true);
+            inner.Run(null, keepSuppressed: true, failed: false);
         }
     }
 
@@ -108,7 +108,7 @@ public class ChainOrderTests
             chain.Push(_ran.Add, "added 1");
             chain.Push(() => _ran.Add("added 2"));
         });
-        chain.Run(null, keepSuppressed: true);
+        chain.Run(null, keepSuppressed: true, failed: false);
 
         Assert.Equal(["added 2", "added 1", "first"], _ran);
     }
@@ -123,7 +123,7 @@ public class ChainOrderTests
             await Task.Delay(10).ConfigureAwait(false);
             _ran.Add("awaited");
         });
-        chain.Run(null, keepSuppressed: true);
+        chain.Run(null, keepSuppressed: true, failed: false);
 
         Assert.Equal(["awaited", "first"], _ran);
     }
@@ -140,7 +140,7 @@ public class ChainOrderTests
                 for (var i = 0; i < 50; i++)
                     chain.Push(ran.Add, i);
 
-                chain.Run(null, keepSuppressed: true);
+                chain.Run(null, keepSuppressed: true, failed: false);
                 Assert.Equal(Enumerable.Range(0, 50).Reverse(), ran);
             }
         });

@@ -59,8 +59,8 @@ internal static class ChainedDefer
         var inFlight = context.KeepsSuppressed ? context.InFlight : "null";
         var keeps = context.KeepsSuppressed ? "true" : "false";
         return level.Awaits
-            ? $"await {context.ChainOf(level)}.RunAsync({inFlight}, {keeps}, {(context.ConfigureAwait.Length == 0 ? "true" : "false")}){context.ConfigureAwait};"
-            : $"{context.ChainOf(level)}.Run({inFlight}, {keeps});";
+            ? $"await {context.ChainOf(level)}.RunAsync({inFlight}, {keeps}, false, {(context.ConfigureAwait.Length == 0 ? "true" : "false")}){context.ConfigureAwait};"
+            : $"{context.ChainOf(level)}.Run({inFlight}, {keeps}, false);";
     }
 
     /// <summary>Rents the level's chain.</summary>

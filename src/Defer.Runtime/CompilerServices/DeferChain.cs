@@ -8,7 +8,7 @@ namespace Deferral.CompilerServices;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Chains are pooled: <see cref="Rent"/> takes one, <see cref="Run"/> or <see cref="RunAsync"/> gives it back on every
+/// Chains are pooled: <see cref="Rent"/> takes one, running it gives it back on every
 /// path, and it must not be touched after that. A chain belongs to one invocation at a time, which may go on on another
 /// thread after an <c>await</c>; it is not for use by several threads at once.
 /// </para>
@@ -25,6 +25,14 @@ public sealed class DeferChain
     private GrowingStack<Stretch> _stretches = new();
     private GrowingStack<Records> _kinds = new();
     private Records? _current;
+
+    // The run's state lives here, since deferred calls ask for it: what they threw, and how that is combined.
+    private Panic? _panic;
+    private DeferErrors _errors;
+    private bool _failed;
+
+    // What the body threw, where nothing catches it: not ours to throw, but what a call throws replaces it.
+    private Exception? _replaceable;
 
     private DeferChain()
     {
@@ -54,14 +62,119 @@ public sealed class DeferChain
     /// <param name="state">What to give it.</param>
     public void PushAsync<TState>(Func<TState, ValueTask>? call, TState state) => Add(new AsyncCall<TState>(call, state));
 
+    /// <summary>Registers the disposal of a resource.</summary>
+    /// <typeparam name="T">The resource's type; value types are not boxed.</typeparam>
+    /// <param name="resource">What to dispose of; null registers nothing.</param>
+    /// <returns>The resource.</returns>
+    public T Keep<T>(T resource)
+        where T : IDisposable?
+    {
+        if (resource is not null)
+            Add(new Disposal<T>(resource));
+
+        return resource;
+    }
+
+    /// <summary>Registers the awaited disposal of a resource.</summary>
+    /// <typeparam name="T">The resource's type; value types are not boxed.</typeparam>
+    /// <param name="resource">What to dispose of; null registers nothing.</param>
+    /// <returns>The resource.</returns>
+    public T KeepAsync<T>(T resource)
+        where T : IAsyncDisposable?
+    {
+        if (resource is not null)
+            Add(new AsyncDisposal<T>(resource));
+
+        return resource;
+    }
+
+    /// <summary>For the calls that run: whether the method is ending by an exception, as of now.</summary>
+    /// <value>
+    /// What <see cref="Run"/> was told, or true if an earlier call threw; where exceptions are caught, false again after a recovery.
+    /// </value>
+    public bool Failed => _failed || Unwind.IsPanicking(_panic);
+
+    /// <summary>For the calls that run: the exception in flight, where exceptions are caught.</summary>
+    /// <value>Never null.</value>
+    public Panic Panic => Unwind.Of(_panic);
+
+    /// <summary>For the calls that run, where exceptions are caught: stops the exception in flight.</summary>
+    /// <returns>What was in flight, once; null when nothing is.</returns>
+    public Exception? Recover() => Unwind.Recover(_panic);
+
+    /// <summary>For the calls that run, where exceptions are caught: stops the exception in flight if it is of this type.</summary>
+    /// <typeparam name="TException">What to stop.</typeparam>
+    /// <returns>What was in flight, once; null when nothing is, or nothing of this type.</returns>
+    public TException? Recover<TException>()
+        where TException : Exception => Unwind.Recover<TException>(_panic);
+
     /// <summary>Runs all registered calls, gives the chain back, then throws what the last failing call threw, if any did.</summary>
     /// <param name="inFlight">What the method's body threw, or null.</param>
     /// <param name="keepSuppressed">Whether a replaced exception stays reachable from the one that replaced it.</param>
+    /// <param name="failed">Whether the method is ending by an exception, also where <paramref name="inFlight"/> is not known.</param>
     /// <remarks>A task that is not complete yet is waited for.</remarks>
-    public void Run(Exception? inFlight, bool keepSuppressed)
+    public void Run(Exception? inFlight, bool keepSuppressed, bool failed)
     {
-        var failures = new Failures(inFlight, keepSuppressed);
-        while (Advance(ref failures, out var pending))
+        Prepare(inFlight, keepSuppressed, failed);
+        Unwind.Throw(RunAll(), ends: true);
+    }
+
+    /// <summary>As <see cref="Run"/>, but awaits the tasks, one at a time. Allocates nothing if all are complete at once.</summary>
+    /// <param name="inFlight">What the method's body threw, or null.</param>
+    /// <param name="keepSuppressed">Whether a replaced exception stays reachable from the one that replaced it.</param>
+    /// <param name="failed">Whether the method is ending by an exception, also where <paramref name="inFlight"/> is not known.</param>
+    /// <param name="continueOnCapturedContext">Whether the calls after an incomplete one run on the caller's context.</param>
+    /// <returns>A task to await once: what is behind it is pooled.</returns>
+    public ValueTask RunAsync(Exception? inFlight, bool keepSuppressed, bool failed, bool continueOnCapturedContext)
+    {
+        Prepare(inFlight, keepSuppressed, failed);
+        var run = RunAllAsync(continueOnCapturedContext);
+        if (!run.IsCompletedSuccessfully)
+            return ThrowAfter(run);
+
+        Unwind.Throw(run.Result, ends: true);
+        return default;
+    }
+
+    /// <summary>Runs all registered calls and gives the chain back; what they throw is combined with what is in flight.</summary>
+    /// <param name="panic">The method's state; null when nothing was thrown.</param>
+    /// <param name="errors">How exceptions are combined.</param>
+    /// <returns>The method's state after it.</returns>
+    /// <remarks>A task that is not complete yet is waited for.</remarks>
+    public Panic? RunCatching(Panic? panic, DeferErrors errors)
+    {
+        Prepare(panic, errors);
+        return RunAll();
+    }
+
+    /// <summary>As <see cref="RunCatching"/>, but awaits the tasks, one at a time. Allocates nothing if all are complete at once.</summary>
+    /// <param name="panic">The method's state; null when nothing was thrown.</param>
+    /// <param name="errors">How exceptions are combined.</param>
+    /// <param name="continueOnCapturedContext">Whether the calls after an incomplete one run on the caller's context.</param>
+    /// <returns>The method's state after it, to await once: what is behind it is pooled.</returns>
+    public ValueTask<Panic?> RunCatchingAsync(Panic? panic, DeferErrors errors, bool continueOnCapturedContext)
+    {
+        Prepare(panic, errors);
+        return RunAllAsync(continueOnCapturedContext);
+    }
+
+    private void Prepare(Exception? inFlight, bool keepSuppressed, bool failed)
+    {
+        _replaceable = inFlight;
+        _errors = keepSuppressed ? DeferErrors.KeepLast : DeferErrors.Plain;
+        _failed = failed;
+    }
+
+    private void Prepare(Panic? panic, DeferErrors errors)
+    {
+        _panic = panic;
+        _errors = errors;
+        _failed = false;
+    }
+
+    private Panic? RunAll()
+    {
+        while (Advance(out var pending))
         {
             try
             {
@@ -69,36 +182,22 @@ public sealed class DeferChain
             }
             catch (Exception e)
             {
-                failures.Add(e);
+                Caught(e);
             }
         }
 
-        ReturnToPool();
-        failures.ThrowLast();
+        return ReturnToPool();
     }
 
-    /// <summary>As <see cref="Run"/>, but awaits the tasks, one at a time. Allocates nothing if all are complete at once.</summary>
-    /// <param name="inFlight">What the method's body threw, or null.</param>
-    /// <param name="keepSuppressed">Whether a replaced exception stays reachable from the one that replaced it.</param>
-    /// <param name="continueOnCapturedContext">Whether the calls after an incomplete one run on the caller's context.</param>
-    /// <returns>A task to await once: what is behind it is pooled.</returns>
-    public ValueTask RunAsync(Exception? inFlight, bool keepSuppressed, bool continueOnCapturedContext)
-    {
+    private ValueTask<Panic?> RunAllAsync(bool continueOnCapturedContext) =>
         // Not async itself: as long as nothing has to be awaited, calls run in the caller's own execution context,
         // and what they set there (the current Activity, say) is seen by the caller's other deferred calls.
-        var failures = new Failures(inFlight, keepSuppressed);
-        if (Advance(ref failures, out var pending))
-            return AwaitRest(pending, failures, continueOnCapturedContext);
-
-        ReturnToPool();
-        failures.ThrowLast();
-        return default;
-    }
+        Advance(out var pending) ? AwaitRest(pending, continueOnCapturedContext) : new(ReturnToPool());
 
 #if NET
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
-    private async ValueTask AwaitRest(ValueTask pending, Failures failures, bool continueOnCapturedContext)
+    private async ValueTask<Panic?> AwaitRest(ValueTask pending, bool continueOnCapturedContext)
     {
         do
         {
@@ -108,17 +207,21 @@ public sealed class DeferChain
             }
             catch (Exception e)
             {
-                failures.Add(e);
+                Caught(e);
             }
         }
-        while (Advance(ref failures, out pending));
+        while (Advance(out pending));
 
-        ReturnToPool();
-        failures.ThrowLast();
+        return ReturnToPool();
     }
 
+#if NET
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+#endif
+    private static async ValueTask ThrowAfter(ValueTask<Panic?> run) => Unwind.Throw(await run.ConfigureAwait(false), ends: true);
+
     /// <summary>Runs calls until one is incomplete (true) or all are done (false).</summary>
-    private bool Advance(ref Failures failures, out ValueTask pending)
+    private bool Advance(out ValueTask pending)
     {
         while (true)
         {
@@ -148,7 +251,7 @@ public sealed class DeferChain
             }
             catch (Exception e)
             {
-                failures.Add(e);
+                Caught(e);
             }
         }
     }
@@ -185,14 +288,21 @@ public sealed class DeferChain
         return records;
     }
 
-    private void ReturnToPool()
+    private void Caught(Exception exception) => (_panic ??= new Panic(_replaceable)).Add(exception, _errors);
+
+    private Panic? ReturnToPool()
     {
+        var panic = _panic;
+        _panic = null;
+        _replaceable = null;
+
         while (_kinds.Count > 0)
             _kinds.Pop().ReturnToPool();
 
         _kinds.Release();
         _stretches.Release();
         ItemPool<DeferChain>.Return(this);
+        return panic;
     }
 
     private readonly struct Stretch(Records records, int start)

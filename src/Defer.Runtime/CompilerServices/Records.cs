@@ -74,3 +74,19 @@ internal readonly struct AsyncCall<TState>(Func<TState, ValueTask>? call, TState
 {
     public ValueTask Start() => call!(state);
 }
+
+internal readonly struct Disposal<T>(T resource) : IRecord
+    where T : IDisposable?
+{
+    public ValueTask Start()
+    {
+        resource!.Dispose();
+        return default;
+    }
+}
+
+internal readonly struct AsyncDisposal<T>(T resource) : IRecord
+    where T : IAsyncDisposable?
+{
+    public ValueTask Start() => resource!.DisposeAsync();
+}

@@ -95,8 +95,8 @@ __defer_noted = null;
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
-#line (8,13)-(8,48) 61 "/src/Test.cs"
-await __defer_chain1.RunAsync(__defer_inFlight, true, true);
+#line (8,13)-(8,48) 68 "/src/Test.cs"
+await __defer_chain1.RunAsync(__defer_inFlight, true, false, true);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }

@@ -46,8 +46,8 @@ __defer_noted = null;
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
 finally {
 if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
-#line (8,37)-(8,70) 84 "/src/Test.cs"
-await __defer_chain3.RunAsync(__defer_inFlight, true, false).ConfigureAwait(false);
+#line (8,37)-(8,70) 91 "/src/Test.cs"
+await __defer_chain3.RunAsync(__defer_inFlight, true, false, false).ConfigureAwait(false);
 #line hidden
 if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }

@@ -43,8 +43,8 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (11,17)-(11,46) 44 "/src/Test.cs"
-__defer_chain1.Run(__defer_inFlight, true);
+#line (11,17)-(11,46) 51 "/src/Test.cs"
+__defer_chain1.Run(__defer_inFlight, true, false);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }

@@ -52,8 +52,8 @@ __defer_chain1.Push(static __defer1_state => __defer1_state.Dispose(), __defer1_
 }
 }
 finally {
-#line (4,57)-(4,77) 33 "/src/Test.cs"
-__defer_chain1.Run(null, false);
+#line (4,57)-(4,77) 40 "/src/Test.cs"
+__defer_chain1.Run(null, false, false);
 #line hidden
 }
 }

@@ -51,8 +51,8 @@ __defer_noted = null;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (8,37)-(8,73) 44 "/src/Test.cs"
-__defer_chain2.Run(__defer_inFlight, true);
+#line (8,37)-(8,73) 51 "/src/Test.cs"
+__defer_chain2.Run(__defer_inFlight, true, false);
 #line hidden
 __defer_noted = __defer_inFlight;
 }
@@ -60,8 +60,8 @@ __defer_noted = __defer_inFlight;
 }
 finally {
 __defer_inFlight = __defer_noted;
-#line (6,37)-(6,61) 44 "/src/Test.cs"
-__defer_chain1.Run(__defer_inFlight, true);
+#line (6,37)-(6,61) 51 "/src/Test.cs"
+__defer_chain1.Run(__defer_inFlight, true, false);
 #line hidden
 }
 } catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
