@@ -44,29 +44,33 @@ public static partial class DeferStatements
     [OverloadResolutionPriority(1)]
     public static void DeferOnError(Func<Task?>? call) => throw new DeferNotLoweredException();
 
+    // Below all forms without a parameter, as those with a Panic.
+
     /// <summary>Defers a call that is given the exception by which the method ends.</summary>
     /// <param name="call">What to run when the method ends by an exception.</param>
     /// <exception cref="DeferNotLoweredException">The build did not replace this statement.</exception>
     /// <example><code>DeferOnError(e => log.Error(e));</code></example>
-    [OverloadResolutionPriority(-1)]
+    [OverloadResolutionPriority(-3)]
     public static void DeferOnError(Action<Exception>? call) => throw new DeferNotLoweredException();
 
     /// <summary>Defers a call that is given the exception by which the method ends, and is awaited. Only in async methods.</summary>
     /// <param name="call">What to run and await when the method ends by an exception.</param>
     /// <exception cref="DeferNotLoweredException">The build did not replace this statement.</exception>
     /// <example><code>DeferOnError(async e => { await audit.WriteAsync(e); });</code></example>
+    [OverloadResolutionPriority(-2)]
     public static void DeferOnError(Func<Exception, ValueTask>? call) => throw new DeferNotLoweredException();
 
     /// <summary>Defers a call that is given the exception by which the method ends, and is awaited; null is nothing to await. Only in async methods.</summary>
     /// <param name="call">What to run and await when the method ends by an exception.</param>
     /// <exception cref="DeferNotLoweredException">The build did not replace this statement.</exception>
     /// <example><code>DeferOnError(e => audit?.WriteAsync(e));</code></example>
+    [OverloadResolutionPriority(-2)]
     public static void DeferOnError(Func<Exception, ValueTask?>? call) => throw new DeferNotLoweredException();
 
     /// <summary>Defers a call that is given the exception by which the method ends, and whose task is awaited; null is nothing to await. Only in async methods.</summary>
     /// <param name="call">What to run and await when the method ends by an exception.</param>
     /// <exception cref="DeferNotLoweredException">The build did not replace this statement.</exception>
     /// <example><code>DeferOnError(e => audit.SendAsync(e));</code></example>
-    [OverloadResolutionPriority(-1)]
+    [OverloadResolutionPriority(-3)]
     public static void DeferOnError(Func<Exception, Task?>? call) => throw new DeferNotLoweredException();
 }

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Deferral;
 
-// The forms that see or stop the exception in flight. Their priorities are below those of the forms without a parameter, so
-// that a method group with both kinds of overloads binds as it does elsewhere.
+// The forms that see or stop the exception in flight. Their priorities are below those of all forms without a parameter: a
+// method group of M() and M(object) must neither be ambiguous nor bind to the latter.
 public static partial class DeferStatements
 {
     /// <summary>Defers a call that sees the exception in flight and may stop it.</summary>
@@ -15,26 +15,28 @@ public static partial class DeferStatements
     /// Defer(HandlePanic);                            // void HandlePanic(Panic panic)
     /// </code>
     /// </example>
-    [OverloadResolutionPriority(-1)]
+    [OverloadResolutionPriority(-3)]
     public static void Defer(Action<Panic>? call) => throw new DeferNotLoweredException();
 
     /// <summary>Defers a call that sees the exception in flight and may stop it, and is awaited. Only in async methods.</summary>
     /// <param name="call">What to run and await when the method ends.</param>
     /// <exception cref="DeferNotLoweredException">The build did not replace this statement.</exception>
     /// <example><code>Defer(async (Panic panic) => { await audit.WriteAsync(panic.Recover()); });</code></example>
+    [OverloadResolutionPriority(-2)]
     public static void Defer(Func<Panic, ValueTask>? call) => throw new DeferNotLoweredException();
 
     /// <summary>Defers a call that sees the exception in flight and may stop it, and is awaited; null is nothing to await. Only in async methods.</summary>
     /// <param name="call">What to run and await when the method ends.</param>
     /// <exception cref="DeferNotLoweredException">The build did not replace this statement.</exception>
     /// <example><code>Defer((Panic panic) => audit?.WriteAsync(panic.Recover()));</code></example>
+    [OverloadResolutionPriority(-2)]
     public static void Defer(Func<Panic, ValueTask?>? call) => throw new DeferNotLoweredException();
 
     /// <summary>Defers a call that sees the exception in flight and may stop it, and whose task is awaited; null is nothing to await. Only in async methods.</summary>
     /// <param name="call">What to run and await when the method ends.</param>
     /// <exception cref="DeferNotLoweredException">The build did not replace this statement.</exception>
     /// <example><code>Defer((Panic panic) => audit.SendAsync(panic.Recover()));</code></example>
-    [OverloadResolutionPriority(-1)]
+    [OverloadResolutionPriority(-3)]
     public static void Defer(Func<Panic, Task?>? call) => throw new DeferNotLoweredException();
 
     /// <summary>

@@ -12,6 +12,7 @@ public class ChainMemoryTests
     private static readonly Action<int> s_int = static _ => { };
     private static readonly Action<string> s_string = static _ => { };
     private static readonly Action<(long, string, long)> s_triple = static _ => { };
+    private static readonly Action<DeferChain> s_asks = static chain => GC.KeepAlive(chain.Failed ? chain.Panic.Exception : chain.Recover());
     private static readonly Func<ValueTask> s_complete = static () => default;
     private static readonly Func<int, ValueTask> s_completeInt = static _ => default;
 
@@ -60,6 +61,26 @@ public class ChainMemoryTests
         }
 
         chain.RunAsync(null, keepSuppressed: true, failed: false, continueOnCapturedContext: true).GetAwaiter().GetResult();
+    });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100_000)]
+    public void Runs_that_catch_allocate_nothing(int count) => AllocatesNothing(() =>
+    {
+        var chain = DeferChain.Rent();
+        for (var i = 0; i < count; i++)
+            chain.Push(s_asks, chain);
+
+        chain.RunCatching(null, DeferErrors.Aggregate);
+        chain = DeferChain.Rent();
+        for (var i = 0; i < count; i++)
+        {
+            chain.PushAsync(s_completeInt, i);
+            chain.Push(s_asks, chain);
+        }
+
+        chain.RunCatchingAsync(null, DeferErrors.KeepFirst, continueOnCapturedContext: true).GetAwaiter().GetResult();
     });
 
     [Fact]

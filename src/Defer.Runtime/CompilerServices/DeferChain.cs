@@ -64,27 +64,23 @@ public sealed class DeferChain
 
     /// <summary>Registers the disposal of a resource.</summary>
     /// <typeparam name="T">The resource's type; value types are not boxed.</typeparam>
-    /// <param name="resource">What to dispose of; null registers nothing.</param>
+    /// <param name="resource">What to dispose of; null does nothing then.</param>
     /// <returns>The resource.</returns>
     public T Keep<T>(T resource)
         where T : IDisposable?
     {
-        if (resource is not null)
-            Add(new Disposal<T>(resource));
-
+        Add(new Disposal<T>(resource));
         return resource;
     }
 
     /// <summary>Registers the awaited disposal of a resource.</summary>
     /// <typeparam name="T">The resource's type; value types are not boxed.</typeparam>
-    /// <param name="resource">What to dispose of; null registers nothing.</param>
+    /// <param name="resource">What to dispose of; null does nothing then.</param>
     /// <returns>The resource.</returns>
     public T KeepAsync<T>(T resource)
         where T : IAsyncDisposable?
     {
-        if (resource is not null)
-            Add(new AsyncDisposal<T>(resource));
-
+        Add(new AsyncDisposal<T>(resource));
         return resource;
     }
 

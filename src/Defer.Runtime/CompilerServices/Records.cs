@@ -80,7 +80,7 @@ internal readonly struct Disposal<T>(T resource) : IRecord
 {
     public ValueTask Start()
     {
-        resource!.Dispose();
+        resource?.Dispose();
         return default;
     }
 }
@@ -88,5 +88,5 @@ internal readonly struct Disposal<T>(T resource) : IRecord
 internal readonly struct AsyncDisposal<T>(T resource) : IRecord
     where T : IAsyncDisposable?
 {
-    public ValueTask Start() => resource!.DisposeAsync();
+    public ValueTask Start() => resource is null ? default : resource.DisposeAsync();
 }

@@ -25,7 +25,7 @@ public struct Resource<T>
     /// <summary>Disposes of what was kept, if anything was.</summary>
     public void Dispose()
     {
-        if (_isKept && _resource is not null)
-            _resource.Dispose();
+        if (_isKept)
+            _resource?.Dispose();
     }
 }
