@@ -42,6 +42,16 @@ internal static class Descriptors
         "[Deferrable] on an iterator",
         "The deferred calls of iterator '{0}' run when it ends or is disposed, and its body's own exception is lost if one of them throws");
 
+    public static readonly DiagnosticDescriptor RecoverElsewhere = Rule(
+        ProblemIds.RecoverElsewhere, Correctness, DiagnosticSeverity.Error,
+        "Recover() outside a deferred lambda",
+        "Recover() works only directly in a deferred lambda: 'Defer(() => { var e = Recover(); ... })'; a method that is deferred by name takes a Panic instead");
+
+    public static readonly DiagnosticDescriptor NotTheResult = Rule(
+        ProblemIds.NotTheResult, Correctness, DiagnosticSeverity.Error,
+        "Deferred call cannot take the result",
+        "A deferred call with a 'ref' parameter takes the method's result, and {0}");
+
     public static readonly DiagnosticDescriptor NotAwaited = Rule(
         ProblemIds.NotAwaited, Correctness, DiagnosticSeverity.Error,
         "Deferred task is not awaited",
@@ -75,12 +85,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotAStatement = Rule(
         ProblemIds.NotAStatement, Limits, DiagnosticSeverity.Error,
         "Defer is not a statement of its own",
-        "This Defer is part of another expression; write it as a statement of its own");
+        "This Defer is part of another expression; {0}");
 
-    public static readonly DiagnosticDescriptor ErrorsPolicy = Rule(
-        ProblemIds.ErrorsPolicy, Limits, DiagnosticSeverity.Error,
-        "Error policy cannot be lowered",
-        "DeferErrors.{0} cannot be lowered; use KeepLast or Plain");
+    public static readonly DiagnosticDescriptor CatchInIterator = Rule(
+        ProblemIds.CatchInIterator, Limits, DiagnosticSeverity.Error,
+        "Iterator cannot catch what is in flight",
+        "C# allows no 'catch' around a 'yield', so {0} cannot work in an iterator; use DeferOnError without arguments, KeepLast or Plain, or put the part that can fail into a marked method that is called here");
 
     public static readonly DiagnosticDescriptor CannotOpenCode = Rule(
         ProblemIds.CannotOpenCode, Limits, DiagnosticSeverity.Error,
@@ -91,11 +101,6 @@ internal static class Descriptors
         ProblemIds.FileLocalType, Limits, DiagnosticSeverity.Error,
         "Marked method names a file-local type",
         "The lowered body is written into another file, which cannot name the file-local type '{0}'; remove 'file' from it, or use it in an unmarked method that is called here");
-
-    public static readonly DiagnosticDescriptor Directive = Rule(
-        ProblemIds.Directive, Limits, DiagnosticSeverity.Error,
-        "Directive cannot be copied with the method",
-        "The lowered body is written into another file, and '{0}' cannot go with it; keep '#line' outside marked methods, and '#if' to '#endif' whole on one side");
 
     public static readonly DiagnosticDescriptor LocalFunctionScope = Rule(
         ProblemIds.LocalFunctionScope, Limits, DiagnosticSeverity.Error,
@@ -112,6 +117,11 @@ internal static class Descriptors
         "Dynamic value decides what a Defer means",
         "What this Defer means would be decided at run time, because {0} is dynamic; {1}");
 
+    public static readonly DiagnosticDescriptor NoPlaceForResult = Rule(
+        ProblemIds.NoPlaceForResult, Limits, DiagnosticSeverity.Error,
+        "Returned reference cannot wait for the deferred calls",
+        "With {0} the result waits until the deferred calls have run, and {1} cannot wait; return a value, or use KeepLast or Plain and defer calls that do not need the exception");
+
     public static readonly DiagnosticDescriptor OpenCoded = Rule(
         "DEFER900", Explain, DiagnosticSeverity.Hidden,
         "Defer is open-coded",
@@ -125,8 +135,8 @@ internal static class Descriptors
     /// <summary>The rules behind <see cref="ProblemIds"/>, by id.</summary>
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> OfProblems = new[]
     {
-        NestedFunction, NotPartial, NotSupported, NotAwaited, SpanAcrossAwait, MemberKind, NotAStatement, ErrorsPolicy,
-        CannotOpenCode, FileLocalType, Directive, LocalFunctionScope, RefStructOnChain, Dynamic,
+        NestedFunction, NotPartial, NotSupported, RecoverElsewhere, NotAwaited, NotTheResult, SpanAcrossAwait, MemberKind, NotAStatement, CatchInIterator,
+        CannotOpenCode, FileLocalType, LocalFunctionScope, RefStructOnChain, Dynamic, NoPlaceForResult,
     }.ToImmutableDictionary(static d => d.Id);
 
     private static DiagnosticDescriptor Rule(string id, string category, DiagnosticSeverity severity, string title, string message) =>

@@ -15,9 +15,10 @@ internal static class Limits
     /// <summary>Limits of the method as written, whatever becomes of its Defers.</summary>
     public static IEnumerable<Problem> Before(MarkedMethod method)
     {
-        if (method.Settings.Errors is not (ErrorPolicy.KeepLast or ErrorPolicy.Plain))
-            yield return Problem.At(ProblemIds.ErrorsPolicy, method.Syntax.Identifier, method.Settings.Errors.ToString());
-        foreach (var problem in Directives(method)) yield return problem;
+        if (!Enum.IsDefined(typeof(ErrorPolicy), method.Settings.Errors))
+            yield return Problem.At(ProblemIds.NotSupported, method.Syntax.Identifier, $"a method with Errors = {(int)method.Settings.Errors}", "name one of the values of DeferErrors");
+        foreach (var problem in Endings(method)) yield return problem;
+        foreach (var problem in RecoversElsewhere(method)) yield return problem;
         foreach (var problem in FileLocalTypes(method)) yield return problem;
         foreach (var problem in DynamicDefers(method)) yield return problem;
 
@@ -25,8 +26,8 @@ internal static class Limits
         {
             if (NestedFunctionAround(call, method) is not null)
                 yield return Problem.At(ProblemIds.NestedFunction, call.Syntax);
-            else if (call.Syntax.Parent is not ExpressionStatementSyntax && call.Syntax != method.BodySyntax)
-                yield return Problem.At(ProblemIds.NotAStatement, call.Syntax);
+            else if (!call.IsStatement(method.BodySyntax))
+                yield return Problem.At(ProblemIds.NotAStatement, call.Syntax, call.IsResource ? "give its value a name: 'var resource = DeferDispose(...);'" : "write it as a statement of its own");
             else if (DynamicResult(call, method) is { } result)
                 yield return Problem.At(ProblemIds.Dynamic, result, "the deferred expression", "write it as a statement in braces, or await it in an async lambda");
             else if (call.IsAsync && !method.Symbol.IsAsync)
@@ -49,6 +50,43 @@ internal static class Limits
         }
     }
 
+    /// <summary>C# allows no <c>catch</c> around a <c>yield</c> (CS1626), and a reference cannot wait in a variable for the deferred calls.</summary>
+    private static IEnumerable<Problem> Endings(MarkedMethod method)
+    {
+        var ending = Ending.Of(method);
+        if (method.IsIterator)
+        {
+            if (!method.Calls.IsEmpty && method.Settings.Errors is ErrorPolicy.KeepFirst or ErrorPolicy.Aggregate)
+                yield return Problem.At(ProblemIds.CatchInIterator, method.Syntax.Identifier, $"Errors = {method.Settings.Errors}");
+            foreach (var call in method.Calls)
+                if (Ending.WhyCaught(call) is { } why) yield return Problem.At(ProblemIds.CatchInIterator, call.Syntax, why);
+        }
+        else if (ending.KeepsResult && (method.Symbol.RefKind is not RefKind.None || method.Symbol.ReturnType.IsRefLikeType))
+        {
+            var call = method.Calls.FirstOrDefault(static c => c.Input is ExitInput.Result || Ending.WhyCaught(c) is not null);
+            yield return Problem.At(ProblemIds.NoPlaceForResult, call is null ? method.Syntax.Identifier : call.Syntax,
+                call is null ? $"Errors = {method.Settings.Errors}" : call.Input is ExitInput.Result ? "the result form" : Ending.WhyCaught(call)!,
+                method.Symbol.RefKind is RefKind.None ? "a ref struct" : "a reference");
+        }
+
+        foreach (var call in method.Calls)
+            if (call.Input is ExitInput.Result)
+                if (method.ResultType is not { } result || method.IsIterator)
+                    yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, method.IsIterator ? "an iterator has no result" : $"'{method.Symbol.Name}' has no result");
+                else if (!SymbolEqualityComparer.Default.Equals(call.Invocation.TargetMethod.TypeArguments[0], result))
+                    yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, $"the result of '{method.Symbol.Name}' is of type '{result.ToDisplayString()}'");
+    }
+
+    /// <summary>Only directly in a deferred lambda is there something to recover (spec 4.7; Go: "called directly by a deferred function").</summary>
+    private static IEnumerable<Problem> RecoversElsewhere(MarkedMethod method)
+    {
+        var direct = new HashSet<SyntaxNode>(method.Calls.SelectMany(static c => c.Recovers).Select(static r => r.Syntax));
+        foreach (var operation in method.Operation.Descendants())
+            if (operation is IInvocationOperation invocation && DeferCall.IsRecover(invocation) && !direct.Contains(operation.Syntax)
+                || operation is IMethodReferenceOperation { Method: { Name: Names.Recover, ContainingType: var type } } && DeferCall.IsStatements(type))
+                yield return Problem.At(ProblemIds.RecoverElsewhere, operation.Syntax);
+    }
+
     /// <summary>The innermost lambda or local function between a Defer and the method: the Defer is not the method's (DEFER002).</summary>
     private static SyntaxNode? NestedFunctionAround(DeferCall call, MarkedMethod method) =>
         call.Syntax.Ancestors().TakeWhile(n => n != method.Syntax)
@@ -57,33 +95,12 @@ internal static class Limits
     private static bool KeepsRefStruct(DeferCall call) =>
         call.Invocation.TargetMethod.Parameters.Any(static p => p.Ordinal > 0 && (p.Type.IsRefLikeType || p.Type is ITypeParameterSymbol { AllowsRefLikeType: true }));
 
-    /// <summary>The body is copied into another file: a <c>#line</c> of its own, or half an <c>#if</c>, cannot be.</summary>
-    private static IEnumerable<Problem> Directives(MarkedMethod method)
-    {
-        if (!method.Syntax.ContainsDirectives) yield break;
-        var open = 0;
-        foreach (var trivia in method.Syntax.DescendantTrivia())
-        {
-            if (!method.Syntax.Span.Contains(trivia.Span)) continue;
-            if (trivia.IsKind(SyntaxKind.IfDirectiveTrivia)) open++;
-            if (trivia.IsKind(SyntaxKind.EndIfDirectiveTrivia)) open--;
-            if (open < 0 || trivia.IsKind(SyntaxKind.LineDirectiveTrivia) || trivia.IsKind(SyntaxKind.LineSpanDirectiveTrivia)
-                || open == 0 && (trivia.IsKind(SyntaxKind.ElseDirectiveTrivia) || trivia.IsKind(SyntaxKind.ElifDirectiveTrivia)))
-            {
-                yield return new(ProblemIds.Directive, trivia.GetLocation(), [trivia.ToString().Trim()]);
-                yield break;
-            }
-        }
-
-        if (open != 0) yield return Problem.At(ProblemIds.Directive, method.Syntax.Identifier, "#if");
-    }
-
     /// <summary>Which Defer is meant, or whether there is a task to await, would be known only at run time.</summary>
     private static IEnumerable<Problem> DynamicDefers(MarkedMethod method)
     {
         foreach (var invocation in method.Operation.Descendants().OfType<IDynamicInvocationOperation>())
             if (invocation.Syntax is InvocationExpressionSyntax { Expression: var callee }
-                && method.Model.GetMemberGroup(callee).Any(static m => m.Name == Names.Defer && DeferCall.IsStatements(m.ContainingType)))
+                && method.Model.GetMemberGroup(callee).Any(static m => m.Name.StartsWith(Names.Defer, StringComparison.Ordinal) && DeferCall.IsStatements(m.ContainingType)))
                 yield return Problem.At(ProblemIds.Dynamic, invocation.Syntax, "an argument of this Defer", "cast it to its type");
     }
 

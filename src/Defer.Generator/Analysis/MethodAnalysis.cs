@@ -37,6 +37,12 @@ internal static class MethodAnalysis
             var hoisting = Hoisting.For(method, levels);
             if (hoisting.Blocked is { } blocked)
             {
+                if (hoisting.Blockers.IsEmpty && !wholeBody)
+                {
+                    wholeBody = true;
+                    continue;
+                }
+
                 if (hoisting.Blockers.IsEmpty)
                     return new([Problem.At(ProblemIds.LocalFunctionScope, blocked.DeclaringSyntaxReferences[0].GetSyntax(cancellation), blocked.Name, hoisting.Variable!.Name)], [], [], []);
                 foreach (var call in hoisting.Blockers)

@@ -21,7 +21,8 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
     /// <param name="forced">Reasons to chain that came up while the levels were laid out.</param>
     public DeferPlan Decide(DeferCall call, bool wholeBody, IReadOnlyDictionary<DeferCall, string> forced)
     {
-        var direct = !wholeBody && Layout.IsTopLevel(call.Site, method.BodySyntax);
+        // A resource is registered in the middle of its statement: the level is there before.
+        var direct = !wholeBody && !call.IsResource && Layout.IsTopLevel(call.Site, method.BodySyntax);
         var captures = Captures.Of(call);
         var reason = WhyChained(call);
         if (reason is null && forced.TryGetValue(call, out var found)) reason = found;
@@ -48,7 +49,7 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
     private static string? WhyNotKept(DeferCall call)
     {
         foreach (var parameter in call.Invocation.TargetMethod.Parameters)
-            if ((parameter.Ordinal > 0 || call.Callee is Callee.Value) && !Escape.CanBeKept(parameter.Type))
+            if ((parameter.Ordinal > 0 || call.Callee is Callee.Value or Callee.Resource) && !Escape.CanBeKept(parameter.Type))
                 return "the type of an argument cannot be named";
         if (call.Lambda is { Symbol.ReturnType: { } result } && !Escape.CanBeKept(result)) return "the type of its result cannot be named";
         return call.Method?.Instance?.Type is { } receiver && !Escape.CanBeKept(receiver) ? "the type of the receiver cannot be named" : null;

@@ -1,6 +1,7 @@
 // Writes a lowered body: the user's text with edits, each piece mapped back to its own line and column.
 
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Deferral.Generator.Emit;
@@ -14,10 +15,11 @@ internal sealed record Edit(TextSpan Span, int Order, string? Inline, Action<Bod
 
 /// <summary>
 /// Lines of our own are <c>#line hidden</c>. The user's text comes verbatim under <c>#line</c> spans (C# 10),
-/// so that stack traces, breakpoints and coverage see the user's file only.
+/// so that stack traces, breakpoints and coverage see the user's file only, or the file that it names by a <c>#line</c> of its own.
 /// </summary>
-internal sealed class BodyWriter(SourceText text, string? path)
+internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resolver)
 {
+    private readonly SourceText _text = tree.GetText();
     private readonly StringBuilder _output = new();
     private readonly List<Edit> _edits = [];
     private readonly HashSet<Edit> _active = [];
@@ -37,8 +39,7 @@ internal sealed class BodyWriter(SourceText text, string? path)
     public void Line(string code)
     {
         StartLine();
-        if (!_hidden && path is not null) _output.Append("#line hidden\n");
-        _hidden = true;
+        Hide();
         _output.Append(code).Append('\n');
     }
 
@@ -58,7 +59,7 @@ internal sealed class BodyWriter(SourceText text, string? path)
     public void User(TextSpan span, string prefix = "", string suffix = "", int? anchor = null)
     {
         Sort();
-        if (anchor is { } at && text.Lines.GetLinePosition(at) is var from && text.Lines.GetLinePosition(span.Start) is var to)
+        if (anchor is { } at && _text.Lines.GetLinePosition(at) is var from && _text.Lines.GetLinePosition(span.Start) is var to)
         {
             // The prefix must be longer than what it stands for; it cannot stand for another line.
             if (from.Line == to.Line) prefix = prefix.PadRight(to.Character - from.Character + 1);
@@ -70,7 +71,7 @@ internal sealed class BodyWriter(SourceText text, string? path)
         foreach (var edit in _edits)
         {
             if (edit.Span.Start < position || edit.Span.End > span.End || _active.Contains(edit)) continue;
-            chunk.Append(text.ToString(TextSpan.FromBounds(position, edit.Span.Start))).Append(edit.Inline);
+            chunk.Append(_text.ToString(TextSpan.FromBounds(position, edit.Span.Start))).Append(edit.Inline);
             position = edit.Span.End;
             if (edit.Write is null) continue;
             Flush(edit.Span.Start);
@@ -80,7 +81,7 @@ internal sealed class BodyWriter(SourceText text, string? path)
             start = position;
         }
 
-        chunk.Append(text.ToString(TextSpan.FromBounds(position, span.End)));
+        chunk.Append(_text.ToString(TextSpan.FromBounds(position, span.End)));
         Flush(span.End);
         _output.Append(prefix).Append(suffix);
 
@@ -113,22 +114,38 @@ internal sealed class BodyWriter(SourceText text, string? path)
     private (TextSpan Span, int Offset) Anchored(TextSpan span, int prefix, int? anchor)
     {
         if (anchor is not { } at || at >= span.Start) return (span, prefix);
-        var (from, to) = (text.Lines.GetLinePosition(at), text.Lines.GetLinePosition(span.Start));
+        var (from, to) = (_text.Lines.GetLinePosition(at), _text.Lines.GetLinePosition(span.Start));
         return from.Line == to.Line ? (TextSpan.FromBounds(at, span.End), prefix - (to.Character - from.Character)) : (span, prefix);
     }
 
     private void Map(TextSpan span, int offset)
     {
         StartLine();
+        if (!IsMapped) return;
+        if (tree.GetLineVisibility(span.Start) is LineVisibility.Hidden)
+        {
+            Hide();
+            return;
+        }
+
         _hidden = false;
-        if (path is null) return;
-        var start = text.Lines.GetLinePosition(span.Start);
-        var end = text.Lines.GetLinePosition(span.End);
-        // The directive's last column is part of the span (Roslyn's LineSpanDirectiveTrivia), so it needs no "+ 1".
-        _output.Append("#line (").Append(start.Line + 1).Append(',').Append(start.Character + 1).Append(")-(")
-            .Append(end.Line + 1).Append(',').Append(Math.Max(end.Character, end.Line == start.Line ? start.Character + 1 : 1)).Append(") ");
+        var (start, end) = (tree.GetMappedLineSpan(new(span.Start, 0)), tree.GetMappedLineSpan(new(span.End, 0)));
+        var (from, to) = (start.StartLinePosition, end.StartLinePosition);
+        // Behind a #line of the user's the end may be anywhere. The directive's last column is part of the span (Roslyn's LineSpanDirectiveTrivia).
+        if (end.Path != start.Path || to <= from) to = new(from.Line, from.Character + 1);
+        _output.Append("#line (").Append(from.Line + 1).Append(',').Append(from.Character + 1).Append(")-(")
+            .Append(to.Line + 1).Append(',').Append(Math.Max(to.Character, 1)).Append(") ");
         if (offset > 0) _output.Append(offset).Append(' ');
-        _output.Append('"').Append(path).Append("\"\n");
+        // The mapped path in deterministic builds: the generated file's checksum reaches the symbols.
+        _output.Append('"').Append(resolver?.NormalizePath(start.Path, start.HasMappedPath ? tree.FilePath : null) ?? start.Path).Append("\"\n");
+    }
+
+    private bool IsMapped => tree.FilePath.Length > 0;
+
+    private void Hide()
+    {
+        if (!_hidden && IsMapped) _output.Append("#line hidden\n");
+        _hidden = true;
     }
 
     private void StartLine()

@@ -21,6 +21,7 @@ internal sealed class BodyContext
         Method = method;
         Plan = plan;
         Writer = writer;
+        Ending = Ending.Of(method);
         for (var text = method.Syntax.ToString(); text.Contains(_prefix);) _prefix += "_";
     }
 
@@ -30,13 +31,19 @@ internal sealed class BodyContext
 
     public BodyWriter Writer { get; }
 
+    /// <summary>What the deferred calls must know of how the method ended.</summary>
+    public Ending Ending { get; }
+
     public bool IsAsync => Method.Symbol.IsAsync;
 
-    /// <summary>Whether replaced exceptions are noted: spec 5, "Nothing lost".</summary>
-    public bool KeepsSuppressed => Method.Settings.Errors is ErrorPolicy.KeepLast;
+    /// <summary>Whether replaced exceptions are noted: spec 5, "Nothing lost". What is caught needs no notes.</summary>
+    public bool KeepsSuppressed => Method.Settings.Errors is ErrorPolicy.KeepLast && !Ending.Catches;
 
     /// <summary>C# allows no <c>catch</c> around a <c>yield</c> (CS1626): there only deferred calls are watched, not the body.</summary>
     public bool WatchesBody => KeepsSuppressed && !Method.IsIterator && !Plan.Levels.IsEmpty;
+
+    /// <summary>Whether something must be done where control leaves the body normally.</summary>
+    public bool WatchesExit => WatchesBody || Ending.KeepsResult || Ending.TracksSuccess;
 
     public string Noted => $"{_prefix}_noted";
 
@@ -44,8 +51,27 @@ internal sealed class BodyContext
 
     public string Bits => $"{_prefix}_bits";
 
+    /// <summary>What is in flight, where exceptions are caught.</summary>
+    public string Panic => $"{_prefix}_panic";
+
+    /// <summary>Whether the exit was reached.</summary>
+    public string Succeeded => $"{_prefix}_ok";
+
+    /// <summary>The result that waits for the deferred calls; on the chain they reach it through a box.</summary>
+    public string Result => ResultIsBoxed ? $"{ResultBox}.Value" : ResultBox;
+
+    public string ResultBox => $"{_prefix}_result";
+
+    public bool ResultIsBoxed => Plan.Defers.Any(static d => d is { Tier: Tier.Chained, Call.Input: ExitInput.Result });
+
+    /// <summary>The policy as lowered code names it.</summary>
+    public string Errors => $"global::Deferral.DeferErrors.{Method.Settings.Errors}";
+
     /// <summary>A name that belongs to one Defer.</summary>
     public string Name(DeferPlan defer, string role) => $"{_prefix}{Plan.Defers.IndexOf(defer) + 1}_{role}";
+
+    /// <summary>The chain that a Defer is pushed on.</summary>
+    public string ChainOf(DeferPlan defer) => ChainOf(Plan.Levels.First(l => l.Defers.Contains(defer)));
 
     public string ChainOf(Level level) => $"{_prefix}_chain{Plan.Levels.IndexOf(level) + 1}";
 

@@ -14,9 +14,9 @@ namespace Deferral.Generator.Lowering;
 internal static class BodyLowering
 {
     /// <summary>The lowered body as text, braces included.</summary>
-    public static string Lower(MarkedMethod method, MethodPlan plan, string? path)
+    public static string Lower(MarkedMethod method, MethodPlan plan)
     {
-        var writer = new BodyWriter(method.Syntax.SyntaxTree.GetText(), path);
+        var writer = new BodyWriter(method.Syntax.SyntaxTree, method.Model.Compilation.Options.SourceReferenceResolver);
         var context = new BodyContext(method, plan, writer);
         var slots = plan.Defers.ToDictionary(static d => d, d => Slots.Of(d, context));
         var codes = plan.Defers.ToDictionary(static d => d, d => new DeferredCode(context, d, slots[d]));
@@ -27,7 +27,8 @@ internal static class BodyLowering
         {
             if (!level.IsDirect) writer.Insert(level.Start, _ => levels.Open(level));
             foreach (var defer in level.Defers)
-                if (defer.IsDirect) TopLevelDefer.Lower(defer, slots[defer], level, levels, context);
+                if (defer.Call.IsResource) Resources.Lower(defer, level, context);
+                else if (defer.IsDirect) TopLevelDefer.Lower(defer, slots[defer], level, levels, context);
                 else if (defer.Tier is Tier.OpenCoded) NestedDefer.Lower(defer, slots[defer], context);
                 else ChainedDefer.Lower(defer, slots[defer], codes[defer], level, context);
         }
@@ -35,6 +36,7 @@ internal static class BodyLowering
         foreach (var code in codes.Values) code.Prepare();
         foreach (var hoisted in plan.Hoisted) writer.Replace(hoisted.Function.Span, static _ => { });
         returns.Lower();
+        YieldReturns.Lower(context);
         UserFinally.Lower(context);
         Declarations.Lower(context);
         Directives.Remove(context);

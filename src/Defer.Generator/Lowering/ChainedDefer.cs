@@ -37,30 +37,44 @@ internal static class ChainedDefer
             if (slots.Callee is { } callee)
             {
                 var (before, after) = Awaiting.AsValueTask(defer.Call.Outcome);
-                w.At(site, $"{push}{parameter} => {before}{code.Invocation(callee, Item)}{after}{argument});");
+                var run = $"{before}{code.Invocation(callee, Item)}{after}";
+                if (defer.Call.Trigger is not Trigger.Always)
+                    run = $"{{ {ExitState.OnChain(defer, Item(slots.Find(defer, Slots.Chain, context)!), Leave())}{(awaits ? "return " : "")}{run}; }}";
+                w.At(site, $"{push}{parameter} => {run}{argument});");
             }
             else
             {
                 w.At(site, $"{push}{(code.AwaitsInPlace ? "async " : "")}{parameter} =>");
                 w.Line("{");
+                if (defer.Call.Trigger is not Trigger.Always) w.Line(ExitState.OnChain(defer, Item(slots.Find(defer, Slots.Chain, context)!), Leave()));
                 code.Write(Item);
                 w.Line($"}}{argument});");
             }
 
             if (defer.Call.IsEmbedded) w.Line("}");
 
+            string Leave() => awaits && !code.AwaitsInPlace ? "return default;" : "return;";
             string Item(Slot slot) => state.Count == 1 ? parameter : $"{parameter}.Item{slots.Values.IndexOf(slot) + 1}";
         });
     }
 
     /// <summary>What the level's <c>finally</c> runs.</summary>
-    public static string Run(Level level, BodyContext context)
+    /// <param name="level">The level.</param>
+    /// <param name="succeeded">The flag as it was when the level's turn came, if there is one.</param>
+    /// <param name="context">The lowering.</param>
+    public static string Run(Level level, string succeeded, BodyContext context)
     {
+        var continues = context.ConfigureAwait.Length == 0 ? "true" : "false";
+        if (context.Ending.Catches)
+            return level.Awaits
+                ? $"{context.Panic} = await {context.ChainOf(level)}.RunCatchingAsync({context.Panic}, {context.Errors}, {continues}){context.ConfigureAwait};"
+                : $"{context.Panic} = {context.ChainOf(level)}.RunCatching({context.Panic}, {context.Errors});";
+        var failed = context.Ending.TracksSuccess ? $"!{succeeded}" : "false";
         var inFlight = context.KeepsSuppressed ? context.InFlight : "null";
         var keeps = context.KeepsSuppressed ? "true" : "false";
         return level.Awaits
-            ? $"await {context.ChainOf(level)}.RunAsync({inFlight}, {keeps}, false, {(context.ConfigureAwait.Length == 0 ? "true" : "false")}){context.ConfigureAwait};"
-            : $"{context.ChainOf(level)}.Run({inFlight}, {keeps}, false);";
+            ? $"await {context.ChainOf(level)}.RunAsync({inFlight}, {keeps}, {failed}, {continues}){context.ConfigureAwait};"
+            : $"{context.ChainOf(level)}.Run({inFlight}, {keeps}, {failed});";
     }
 
     /// <summary>Rents the level's chain.</summary>

@@ -26,7 +26,8 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     /// <summary>Adds the changes inside the lambda's text, before anything is written.</summary>
     public void Prepare()
     {
-        if (slots.Callee is not null) return;
+        foreach (var recover in defer.Call.Recovers) context.Writer.ReplaceInline(recover.Syntax.Span, ExitState.Recover(recover, defer, slots, context));
+        if (slots.Callee is not null || defer.Call.Lambda is null) return;
         var lambda = (AnonymousFunctionExpressionSyntax)defer.Call.Lambda!.Syntax;
         if (lambda.Block is { } block && !NeedsFunction(lambda))
             foreach (var statement in Returns.In(block))
@@ -52,6 +53,12 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     public void Write(Func<Slot, string> value)
     {
         var call = defer.Call;
+        if (call.IsResource)
+        {
+            context.Writer.At(call.Site.Span, Resources.Dispose(defer, context));
+            return;
+        }
+
         if (slots.Callee is { } callee)
         {
             var (before, after) = Around();
@@ -65,6 +72,8 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         foreach (var capture in defer.Captures) Declare(capture, value);
         foreach (var self in slots.Values.Where(static s => s.Code == "this"))
             context.Writer.Line($"{self.TypeOrVar} {context.Name(defer, "self")} = {value(self)};");
+        if (slots.Find(defer, Slots.Chain, context) is { } chain)
+            context.Writer.Line($"{chain.TypeOrVar} {ExitState.Chain(defer, context)} = {value(chain)};");
         if (NeedsFunction(lambda)) AsFunction(lambda, value);
         else InPlace(lambda, value);
         foreach (var _ in blocks) context.Writer.Line("}");
@@ -115,8 +124,8 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     public string Invocation(string callee, Func<Slot, string> value) =>
         $"{(slots.Called is { } called ? callee.Replace(Slots.Receiver, value(called)) : callee)}({Arguments(value)})";
 
-    private string Arguments(Func<Slot, string> value) =>
-        string.Join(", ", defer.Call.Invocation.TargetMethod.Parameters.Skip(1).Select(p => value(Argument(p.Ordinal))));
+    private string Arguments(Func<Slot, string> value) => string.Join(", ",
+        ExitState.Arguments(defer, slots, context, value).Concat(defer.Call.Invocation.TargetMethod.Parameters.Skip(1).Select(p => value(Argument(p.Ordinal)))));
 
     private Slot Argument(int ordinal)
     {
@@ -175,9 +184,12 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     private void InPlace(AnonymousFunctionExpressionSyntax lambda, Func<Slot, string> value)
     {
         var symbol = defer.Call.Lambda!.Symbol;
-        foreach (var parameter in symbol.Parameters)
-            if (IsNamed(parameter))
-                context.Writer.Line($"{Argument(parameter.Ordinal + 1).TypeOrVar} {BodyContext.Identifier(parameter.Name)} = {value(Argument(parameter.Ordinal + 1))};");
+        if (defer.Call.Input is not ExitInput.None && symbol.Parameters[0] is var input && IsNamed(input))
+            context.Writer.Line($"{RefOf(input)}{BodyContext.Type(input.Type)} {BodyContext.Identifier(input.Name)} = {ExitState.Arguments(defer, slots, context, value).First()};");
+        else if (defer.Call.Input is ExitInput.None)
+            foreach (var parameter in symbol.Parameters)
+                if (IsNamed(parameter))
+                    context.Writer.Line($"{Argument(parameter.Ordinal + 1).TypeOrVar} {BodyContext.Identifier(parameter.Name)} = {value(Argument(parameter.Ordinal + 1))};");
 
         if (lambda.Block is { } block)
         {
@@ -206,13 +218,15 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         context.Writer.At(defer.Call.Site.Span, $"{before}{name}({Arguments(value)}){after}");
 
         var parameters = string.Join(", ", symbol.Parameters.Select((p, i) =>
-            $"{BodyContext.Type(p.Type)} {(IsNamed(p) ? BodyContext.Identifier(p.Name) : context.Name(defer, $"discard{i}"))}"));
+            $"{RefOf(p)}{BodyContext.Type(p.Type)} {(IsNamed(p) ? BodyContext.Identifier(p.Name) : context.Name(defer, $"discard{i}"))}"));
         var attributes = lambda is LambdaExpressionSyntax { AttributeLists: { Count: > 0 } lists } ? lists.ToString() + " " : "";
         var type = symbol.ReturnsVoid ? "void" : BodyContext.Type(symbol.ReturnType);
         context.Writer.Line($"{attributes}{(defer.Call.IsAsync && IsInUnsafeBlock ? "unsafe " : "")}{(symbol.IsAsync ? "async " : "")}{type} {name}({parameters})");
         if (lambda.Block is { } block) context.Writer.User(block.Span);
         else context.Writer.User(lambda.ExpressionBody!.Span, "=> ", ";");
     }
+
+    private static string RefOf(IParameterSymbol parameter) => parameter.RefKind is RefKind.Ref ? "ref " : "";
 
     /// <summary>Not a discard, and not one that <c>delegate { }</c> leaves out.</summary>
     private static bool IsNamed(IParameterSymbol parameter) => !parameter.IsDiscard && !parameter.DeclaringSyntaxReferences.IsEmpty;

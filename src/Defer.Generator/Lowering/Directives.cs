@@ -7,7 +7,8 @@ namespace Deferral.Generator.Lowering;
 
 /// <summary>
 /// <c>#pragma warning restore</c> would bring warnings back that the user has seen already; a <c>#region</c> may end outside; <c>#warning</c> would warn twice.
-/// <c>#if</c> and <c>#nullable</c> stay as written.
+/// Of an <c>#if</c>, which may have begun outside, only the branch that is compiled is copied, and a <c>#line</c> is what our own say already.
+/// <c>#nullable</c> stays as written.
 /// </summary>
 internal static class Directives
 {
@@ -15,13 +16,20 @@ internal static class Directives
     {
         var body = context.Method.BodySyntax;
         if (!body.ContainsDirectives) return;
+        var text = body.SyntaxTree.GetText();
         foreach (var trivia in body.DescendantTrivia())
-            if (trivia.Kind() is SyntaxKind.PragmaWarningDirectiveTrivia or SyntaxKind.PragmaChecksumDirectiveTrivia or SyntaxKind.RegionDirectiveTrivia
-                or SyntaxKind.EndRegionDirectiveTrivia or SyntaxKind.WarningDirectiveTrivia)
+            switch (trivia.Kind())
             {
-                var text = body.SyntaxTree.GetText();
-                var line = text.Lines.GetLineFromPosition(trivia.SpanStart);
-                context.Writer.ReplaceInline(new(trivia.SpanStart, line.End - trivia.SpanStart), "");
+                case SyntaxKind.PragmaWarningDirectiveTrivia or SyntaxKind.PragmaChecksumDirectiveTrivia or SyntaxKind.RegionDirectiveTrivia
+                    or SyntaxKind.EndRegionDirectiveTrivia or SyntaxKind.WarningDirectiveTrivia:
+                    var line = text.Lines.GetLineFromPosition(trivia.SpanStart);
+                    context.Writer.ReplaceInline(new(trivia.SpanStart, line.End - trivia.SpanStart), "");
+                    break;
+                case SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia
+                    or SyntaxKind.DisabledTextTrivia or SyntaxKind.LineDirectiveTrivia or SyntaxKind.LineSpanDirectiveTrivia:
+                    // What follows is mapped anew.
+                    context.Writer.Replace(trivia.FullSpan, static _ => { });
+                    break;
             }
     }
 }

@@ -1,19 +1,19 @@
-// The try/finally levels around the body, and the notes that keep replaced exceptions reachable.
+// The levels around the body: where each opens, what it declares, and in which order they close.
 
 using Deferral.Generator.Analysis;
+using Deferral.Generator.Emit;
+using Microsoft.CodeAnalysis;
 
 namespace Deferral.Generator.Lowering;
 
 /// <summary>
 /// <code>
-/// Exception? noted = null, inFlight = null;
-/// try {
-///     try { rest; noted = null; }
-///     finally { inFlight = noted; deferred(); noted = inFlight; }
-/// } catch (Exception e) when (Note(e, ref noted, inFlight)) { throw; }
+/// declarations
+/// try {                 // one for each open-coded Defer, one for neighbouring chained ones
+///     rest
+/// } finally { ... }     // or catch: see <see cref="FinallyLevel"/> and <see cref="CatchLevel"/>
+/// return result;        // where the result waits for the deferred calls
 /// </code>
-/// One filter around everything sees all exceptions of sync code in their first pass. A <c>finally</c> that awaits ends the first pass,
-/// so such a level has a filter of its own. Around a <c>yield</c> C# allows none: there the deferred calls alone are watched.
 /// </summary>
 internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan, Slots> slots, IReadOnlyDictionary<DeferPlan, DeferredCode> codes, Returns returns)
 {
@@ -22,11 +22,10 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
     {
         var writer = context.Writer;
         var index = context.Plan.Levels.IndexOf(level);
-        if (index == 0 && context.KeepsSuppressed) writer.Line($"global::System.Exception? {context.Noted} = null, {context.InFlight} = null;");
-        if (index == 0 && returns.NeedsResult) writer.Line(returns.DeclareResult);
+        if (index == 0) Declare(writer);
         if (level == context.Plan.Levels.FirstOrDefault(static l => l is { IsDirect: false, IsChain: false })) writer.Line($"byte {context.Bits} = 0;");
         if (level.IsChain) writer.Line(ChainedDefer.Rent(level, context));
-        else if (!level.IsDirect) NestedDefer.DeclareSlots(slots[level.Defers[0]], context);
+        else if (!level.IsDirect) NestedDefer.DeclareSlots(level.Defers[0], slots[level.Defers[0]], context);
 
         foreach (var hoisted in context.Plan.Hoisted)
             if (hoisted.Depth == index) writer.Moved(hoisted.Function.Span);
@@ -41,38 +40,49 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
         var writer = context.Writer;
         for (var index = context.Plan.Levels.Length - 1; index >= 0; index--)
         {
-            var level = context.Plan.Levels[index];
             if (returns.NeedsBlock) writer.Line("}");
-            if (context.WatchesBody) returns.WriteExit(index + 1);
+            returns.WriteExit(index + 1);
             writer.Line("}");
-            if (context.WatchesBody && level.Awaits) writer.Line(context.NotingCatch);
-            writer.Line("finally {");
-            if (context.KeepsSuppressed) writer.Line(Set(context.InFlight, context.Noted));
-            var watchesCall = context.KeepsSuppressed && !context.WatchesBody;
-            if (watchesCall) writer.Line("try {");
-            Run(level);
-            if (watchesCall) writer.Line($"}} {context.NotingCatch}");
-            if (context.KeepsSuppressed && index > 0) writer.Line(Set(context.Noted, context.InFlight));
-            writer.Line("}");
+            if (context.Ending.Catches) CatchLevel.Close(index, context, Run);
+            else FinallyLevel.Close(index, context, Run);
         }
 
         if (context.WatchesBody) writer.Line($"}} {context.NotingCatch}");
+        if (!context.Plan.Levels.IsEmpty && context.Ending.KeepsResult && context.Method.ResultType is not null) writer.Line($"return {context.Result};");
     }
 
-    /// <summary>In a state machine both are fields: comparing them is cheaper than the write barrier of storing what is there already.</summary>
-    private string Set(string target, string value) => context.IsAsync ? $"if ({target} != {value}) {target} = {value};" : $"{target} = {value};";
+    /// <summary>What belongs to the method, before the outermost level.</summary>
+    private void Declare(BodyWriter writer)
+    {
+        if (context.KeepsSuppressed) writer.Line($"global::System.Exception? {context.Noted} = null, {context.InFlight} = null;");
+        if (context.Ending.Catches)
+        {
+            writer.Line($"global::Deferral.Panic? {context.Panic} = null;");
+            // A recovered method returns what it has; an argument that was not set stays as the caller had it.
+            foreach (var parameter in context.Method.Symbol.Parameters.Where(static p => p.RefKind is RefKind.Out))
+                writer.Line($"{Parsing.Names.Services}OutParameter.SkipInit(out {BodyContext.Identifier(parameter.Name)});");
+        }
 
-    private void Run(Level level)
+        if (context.Ending.TracksSuccess) writer.Line($"bool {context.Succeeded} = false;");
+        if (returns.NeedsResult) writer.Line(returns.DeclareResult);
+    }
+
+    /// <summary>The deferred calls of a level.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="succeeded">The flag as it was when the level's turn came, if there is one.</param>
+    private void Run(Level level, string succeeded)
     {
         var defer = level.Defers[0];
         if (level.IsChain)
         {
-            context.Writer.At(defer.Call.Site.Span, ChainedDefer.Run(level, context));
+            context.Writer.At(defer.Call.Site.Span, ChainedDefer.Run(level, succeeded, context));
             return;
         }
 
-        if (!level.IsDirect) context.Writer.Line($"if (({context.Bits} & {context.BitOf(defer)}) != 0) {{");
+        string?[] conditions = [NestedDefer.Condition(defer, context), ExitState.Condition(defer, succeeded, context)];
+        var condition = string.Join(" && ", conditions.Where(static c => c is not null));
+        if (condition.Length > 0) context.Writer.Line($"if ({condition}) {{");
         codes[defer].Write(static slot => slot.Name);
-        if (!level.IsDirect) context.Writer.Line("}");
+        if (condition.Length > 0) context.Writer.Line("}");
     }
 }

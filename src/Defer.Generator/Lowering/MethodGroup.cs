@@ -55,7 +55,14 @@ internal sealed record MethodGroup(string Callee, Slot? Target)
         {
             var eager = defer.Call.Invocation.TargetMethod.Parameters.Skip(1).ToList();
             if (eager.Any(static p => !Escape.CanBeKept(p.Type))) return null;
-            var arguments = string.Join(", ", eager.Select(static p => $"default({BodyContext.Type(p.Type)})"));
+            var given = defer.Call.Input switch
+            {
+                ExitInput.Result => [$"ref (new {BodyContext.Type(context.Method.ResultType!)}[1])[0]"],
+                ExitInput.Panic => ["default(global::Deferral.Panic)!"],
+                ExitInput.Exception => ["default(global::System.Exception)!"],
+                _ => (string[])[],
+            };
+            var arguments = string.Join(", ", given.Concat(eager.Select(static p => $"default({BodyContext.Type(p.Type)})")));
             var target = receiverType is null ? "" : $"default({BodyContext.Type(receiverType)})";
             var expression = SyntaxFactory.ParseExpression(group.Callee.Replace(Slots.Receiver, target) + $"({arguments})");
             var bound = context.Method.Model.GetSpeculativeSymbolInfo(syntax.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;

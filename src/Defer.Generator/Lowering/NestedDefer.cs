@@ -1,6 +1,7 @@
 // A Defer in a nested block: a bit says that it was reached (Go's deferBits), plain locals keep its values.
 
 using Deferral.Generator.Analysis;
+using Deferral.Generator.Parsing;
 
 namespace Deferral.Generator.Lowering;
 
@@ -28,9 +29,14 @@ internal static class NestedDefer
         });
     }
 
+    /// <summary>The condition under which the call runs; null if it always does. A resource knows by itself.</summary>
+    public static string? Condition(DeferPlan defer, BodyContext context) =>
+        defer.IsDirect || defer.Call.IsResource ? null : $"({context.Bits} & {context.BitOf(defer)}) != 0";
+
     /// <summary>The locals, before the level that tests the bit.</summary>
-    public static void DeclareSlots(Slots slots, BodyContext context)
+    public static void DeclareSlots(DeferPlan defer, Slots slots, BodyContext context)
     {
+        if (defer.Call.IsResource) Resources.Declare(defer, context);
         foreach (var slot in slots.Values)
             context.Writer.Line($"{(slot.Type.IsRefLikeType ? "scoped " : "")}{slot.TypeOrVar} {slot.Name} = default!;");
     }

@@ -1,4 +1,4 @@
-// return e; on the way out of a level: e is evaluated, then what was noted before is forgotten (spec 5, "Nothing lost").
+// return e; on the way out of a level: e is evaluated, then the exit is reached (spec 5, "Results", "Nothing lost").
 
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,6 +16,7 @@ namespace Deferral.Generator.Lowering;
 /// <code>
 /// { result = e; goto exit; }   ...   exit: noted = null; return result;   // at the end of the level
 /// </code>
+/// A result that deferred calls may change, or that a recovered method returns, waits until all of them have run: the exit falls through the levels.
 /// </summary>
 internal sealed class Returns(BodyContext context)
 {
@@ -29,17 +30,21 @@ internal sealed class Returns(BodyContext context)
     public bool NeedsBlock { get; private set; }
 
     /// <summary>Whether the result must have a variable around all levels.</summary>
-    public bool NeedsResult => _exits.Count > 0 && Value(context.Method.Symbol) is not null;
+    public bool NeedsResult => Value is not null && (_exits.Count > 0 || context.Ending.KeepsResult);
 
-    public string DeclareResult => $"{BodyContext.Type(Value(context.Method.Symbol)!)} {context.Name("result")} = default!;";
+    public string DeclareResult => context.ResultIsBoxed
+        ? $"global::System.Runtime.CompilerServices.StrongBox<{BodyContext.Type(Value!)}> {context.ResultBox} = new();"
+        : $"{BodyContext.Type(Value!)} {context.Result} = default!;";
+
+    private ITypeSymbol? Value => context.Method.IsIterator ? null : context.Method.ResultType;
 
     public void Lower()
     {
-        if (!context.WatchesBody) return;
+        if (!context.WatchesExit || context.Plan.Levels.IsEmpty) return;
         NeedsBlock = context.Method.BodySyntax is BlockSyntax block && block.Statements.Any(IsUsing);
-        foreach (var statement in In(context.Method.BodySyntax))
+        foreach (var statement in Exits())
             if (context.Plan.DepthAt(statement.SpanStart) is var depth and > 0)
-                if (!IsByReference(statement) && RunsCodeOnTheWayOut(statement)) LowerToExit(statement, depth);
+                if (context.Ending.KeepsResult || !IsByReference(statement) && RunsCodeOnTheWayOut(statement)) LowerToExit(statement, depth);
                 else LowerInPlace(statement);
         NeedsBlock |= _exits.Count > 0;
     }
@@ -47,34 +52,48 @@ internal sealed class Returns(BodyContext context)
     /// <summary>What stands at the end of a level, where control comes when the body ends normally. An outer level is left through the innermost.</summary>
     public void WriteExit(int depth)
     {
-        var forget = $"{context.Noted} = null;";
-        if (_exits.Contains(depth)) context.Writer.Line($"{Exit(depth)}: {forget}{(NeedsResult ? $" return {context.Name("result")};" : "")}");
-        else if (depth == context.Plan.Levels.Length) context.Writer.Line(forget);
+        if (!context.WatchesExit) return;
+        var leave = context.Ending.KeepsResult ? "" : NeedsResult ? $" return {context.Result};" : "";
+        if (_exits.Contains(depth)) context.Writer.Line($"{Exit(depth)}: {Reached};{leave}");
+        else if (depth == context.Plan.Levels.Length) context.Writer.Line($"{Reached};");
     }
+
+    /// <summary>What is done where the exit is reached.</summary>
+    private string Reached => string.Join("; ", new[]
+    {
+        context.WatchesBody ? $"{context.Noted} = null" : null,
+        context.Ending.TracksSuccess ? $"{context.Succeeded} = true" : null,
+    }.Where(static s => s is not null));
 
     private string Exit(int depth) => context.Name($"exit{depth}");
 
-    private void LowerToExit(ReturnStatementSyntax statement, int depth)
+    /// <summary>The statements that leave the method: a <c>yield break</c> is an iterator's <c>return</c>.</summary>
+    private IEnumerable<StatementSyntax> Exits() => context.Method.IsIterator
+        ? YieldReturns.In(context.Method.BodySyntax).Where(static y => y.Expression is null)
+        : In(context.Method.BodySyntax);
+
+    private static ExpressionSyntax? ValueOf(StatementSyntax statement) => (statement as ReturnStatementSyntax)?.Expression;
+
+    private void LowerToExit(StatementSyntax statement, int depth)
     {
         _exits.Add(depth);
         context.Writer.Replace(statement.Span, w =>
         {
             w.Line("{");
-            if (statement.Expression is { } value) w.User(value.Span, $"{context.Name("result")} = ", ";", statement.SpanStart);
+            if (ValueOf(statement) is { } value) w.User(value.Span, $"{context.Result} = ", ";", statement.SpanStart);
             else w.At(statement.Span, ";");
             w.Line($"goto {Exit(depth)}; }}");
         });
     }
 
-    private void LowerInPlace(ReturnStatementSyntax statement)
+    private void LowerInPlace(StatementSyntax statement)
     {
-        var forget = $"{context.Noted} = null;";
         // A ref struct may be returnable only as the expression that it is (CS8352).
-        if (statement.Expression is not { } value || IsTrivial(value) || context.Method.Symbol.ReturnType.IsRefLikeType)
+        if (ValueOf(statement) is not { } value || IsTrivial(value) || context.Method.Symbol.ReturnType.IsRefLikeType)
         {
             context.Writer.Replace(statement.Span, w =>
             {
-                w.Line($"{{ {forget}");
+                w.Line($"{{ {Reached};");
                 w.User(statement.Span);
                 w.Line("}");
             });
@@ -86,16 +105,16 @@ internal sealed class Returns(BodyContext context)
         context.Writer.Replace(statement.Span, w =>
         {
             w.Line("{");
-            w.User(value.Span, $"{reference}{BodyContext.Type(Value(context.Method.Symbol)!)} {result} = ", ";", statement.SpanStart);
-            w.Line($"{forget} return {(reference.Length > 0 ? "ref " : "")}{result}; }}");
+            w.User(value.Span, $"{reference}{BodyContext.Type(Value!)} {result} = ", ";", statement.SpanStart);
+            w.Line($"{Reached}; return {(reference.Length > 0 ? "ref " : "")}{result}; }}");
         });
     }
 
     /// <summary>A reference has no place outside the levels to wait in.</summary>
-    private bool IsByReference(ReturnStatementSyntax statement) =>
-        statement.Expression is RefExpressionSyntax || context.Method.Symbol.ReturnType.IsRefLikeType;
+    private bool IsByReference(StatementSyntax statement) =>
+        ValueOf(statement) is RefExpressionSyntax || context.Method.Symbol.ReturnType.IsRefLikeType;
 
-    private bool RunsCodeOnTheWayOut(ReturnStatementSyntax statement)
+    private bool RunsCodeOnTheWayOut(StatementSyntax statement)
     {
         for (var node = statement.Parent; node is not null && node != context.Method.Syntax; node = node.Parent)
             switch (node)
@@ -109,11 +128,6 @@ internal sealed class Returns(BodyContext context)
     }
 
     private static bool IsUsing(StatementSyntax statement) => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
-
-    /// <summary>The type of what <c>return</c> is given; null if it is given nothing.</summary>
-    private static ITypeSymbol? Value(IMethodSymbol method) =>
-        !method.IsAsync ? method.ReturnsVoid ? null : method.ReturnType
-        : method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task ? task.TypeArguments[0] : null;
 
     /// <summary>Nothing can go wrong while it is evaluated.</summary>
     private bool IsTrivial(ExpressionSyntax value) =>

@@ -34,6 +34,8 @@ internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee, Slot? 
     public const string Target = "target";
     public const string Call = "call";
     public const string This = "this";
+    public const string Chain = "chain";
+    public const string Result = "result";
 
     public static string Argument(int ordinal) => $"arg{ordinal}";
 
@@ -43,6 +45,7 @@ internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee, Slot? 
         var slots = ImmutableArray.CreateBuilder<Slot>();
         var callee = default(string);
         var called = default(Slot);
+        if (call.IsResource) return new([], null, null);
         foreach (var argument in call.Invocation.Arguments.OrderBy(static a => a.Syntax.SpanStart))
         {
             var expression = DeferCall.ExpressionOf(argument);
@@ -72,6 +75,19 @@ internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee, Slot? 
                 slots.Add(new(context.Name(defer, This), context.Method.Symbol.ContainingType, null, "this"));
         }
 
+        // A record asks its chain how the method is ending, and reaches the result through its box.
+        if (defer.Tier is Tier.Chained)
+        {
+            var compilation = context.Method.Model.Compilation;
+            if (call.Trigger is not Trigger.Always || call.Input is ExitInput.Panic or ExitInput.Exception || callee is null && call.Recovers.Any())
+                slots.Add(new(context.Name(defer, Chain), compilation.GetTypeByMetadataName(Names.Chain)!, null, context.ChainOf(defer)));
+            if (call.Input is ExitInput.Result)
+                slots.Add(new(context.Name(defer, Result), compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.StrongBox`1")!.Construct(context.Method.ResultType!), null, context.ResultBox));
+        }
+
         return new(slots.ToImmutable(), callee, called);
     }
+
+    /// <summary>The slot with a role; null if this Defer has none.</summary>
+    public Slot? Find(DeferPlan defer, string role, BodyContext context) => Values.FirstOrDefault(s => s.Name == context.Name(defer, role));
 }

@@ -1,4 +1,4 @@
-// The user's own finally, while an exception is in flight: what is noted and handled inside it is forgotten (spec 5, "Nothing lost").
+// The user's own finally: what is noted and handled inside it is forgotten (spec 5, "Nothing lost"), and disposing of an iterator can fail in it.
 
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -15,7 +15,10 @@ internal static class UserFinally
 {
     public static void Lower(BodyContext context)
     {
-        if (!context.WatchesBody) return;
+        // Elsewhere the flag is not yet set while the user's code runs.
+        var (type, kept) = context.WatchesBody ? ("global::System.Exception?", context.Noted)
+            : context.Ending.TracksSuccess && context.Method.IsIterator ? ("bool", context.Succeeded) : default;
+        if (kept is null) return;
         var number = 0;
         foreach (var clause in context.Method.BodySyntax.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<FinallyClauseSyntax>())
         {
@@ -23,9 +26,9 @@ internal static class UserFinally
             var before = context.Name($"before{++number}");
             context.Writer.Replace(clause.Block.Span, w =>
             {
-                w.Line($"{{ global::System.Exception? {before} = {context.Noted};");
+                w.Line($"{{ {type} {before} = {kept};{(type == "bool" ? $" {kept} = false;" : "")}");
                 w.User(clause.Block.Span);
-                w.Line($"{context.Noted} = {before}; }}");
+                w.Line($"{kept} = {before}; }}");
             });
         }
     }

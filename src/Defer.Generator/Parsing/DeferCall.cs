@@ -1,6 +1,7 @@
 // One call of a Defer statement, told apart by what is deferred and how it is awaited.
 
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,6 +18,38 @@ internal enum Callee
 
     /// <summary>Any other expression of a delegate type: evaluated at the Defer, perhaps null.</summary>
     Value,
+
+    /// <summary>A resource: <c>DeferDispose</c> gives it back and defers its disposal.</summary>
+    Resource,
+}
+
+/// <summary>Which way of ending the method a deferred call waits for.</summary>
+internal enum Trigger
+{
+    /// <summary><c>Defer</c>: any.</summary>
+    Always,
+
+    /// <summary><c>DeferOnError</c>: an exception.</summary>
+    OnError,
+
+    /// <summary><c>DeferOnSuccess</c>: the exit.</summary>
+    OnSuccess,
+}
+
+/// <summary>What a deferred call is given at exit, apart from its eager arguments.</summary>
+internal enum ExitInput
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The method's result, by reference.</summary>
+    Result,
+
+    /// <summary>The <c>Panic</c>.</summary>
+    Panic,
+
+    /// <summary>The exception in flight.</summary>
+    Exception,
 }
 
 /// <summary>What happens with the value that the deferred call returns.</summary>
@@ -38,18 +71,22 @@ internal enum Outcome
     Task,
 }
 
-/// <summary>A recognised call of <c>DeferStatements.Defer</c>.</summary>
+/// <summary>A recognised call of one of the <c>DeferStatements</c> that defer.</summary>
 /// <param name="Invocation">The call.</param>
 /// <param name="Callee">What is deferred.</param>
 /// <param name="Lambda">The lambda, if it is one.</param>
 /// <param name="Method">The method group, if it is one.</param>
 /// <param name="Outcome">What becomes of the returned value.</param>
+/// <param name="Trigger">When it runs.</param>
+/// <param name="Input">What it is given at exit.</param>
 internal sealed record DeferCall(
     IInvocationOperation Invocation,
     Callee Callee,
     IAnonymousFunctionOperation? Lambda,
     IMethodReferenceOperation? Method,
-    Outcome Outcome)
+    Outcome Outcome,
+    Trigger Trigger,
+    ExitInput Input)
 {
     public InvocationExpressionSyntax Syntax => (InvocationExpressionSyntax)Invocation.Syntax;
 
@@ -69,6 +106,29 @@ internal sealed record DeferCall(
 
     public bool IsAsync => Outcome >= Outcome.ValueTask;
 
+    public bool IsResource => Callee is Callee.Resource;
+
+    /// <summary>The calls of <c>Recover</c> that stand directly in the lambda (spec 4.7).</summary>
+    public IEnumerable<IInvocationOperation> Recovers => Lambda is null ? [] : Lambda.Body.Descendants().OfType<IInvocationOperation>()
+        .Where(r => IsRecover(r) && r.Syntax.Ancestors().First(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) == Lambda.Syntax);
+
+    /// <summary>
+    /// Whether a Defer stands where one can: as a statement, or, if it gives back a resource, where that is given a name.
+    /// </summary>
+    public bool IsStatement(SyntaxNode body)
+    {
+        if (Syntax.Parent is ExpressionStatementSyntax || Syntax == body) return true;
+        if (!IsResource) return false;
+        SyntaxNode value = Syntax;
+        while (value.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed) value = suppressed;
+        return value.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent.Parent.Parent: LocalDeclarationStatementSyntax declaration } => declaration.UsingKeyword.IsKind(SyntaxKind.None),
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax } assignment => assignment.Right == value,
+            _ => false,
+        };
+    }
+
     /// <summary>The argument that names what is deferred.</summary>
     public IArgumentOperation CalleeArgument => Invocation.Arguments.First(static a => a.Parameter!.Ordinal == 0);
 
@@ -84,9 +144,11 @@ internal sealed record DeferCall(
     public static DeferCall? From(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        if (method.Name != Names.Defer || !IsStatements(method.ContainingType)
+        if (!IsStatements(method.ContainingType) || TriggerOf(method) is not { } trigger
             || invocation.Syntax is not InvocationExpressionSyntax || invocation.Arguments.IsEmpty)
             return null;
+        if (method.Name is Names.DeferDispose) return new(invocation, Callee.Resource, null, null, Outcome.None, trigger, ExitInput.None);
+        if (method.Name is Names.DeferDisposeAsync) return new(invocation, Callee.Resource, null, null, Outcome.ValueTask, trigger, ExitInput.None);
 
         var call = invocation.Arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0);
         if (call is null) return null;
@@ -99,8 +161,26 @@ internal sealed record DeferCall(
         if (outcome >= Outcome.ValueTask && (NeverCompletes(lambda) || IsNull(call.Value) && !IsAsyncContext(invocation)))
             outcome = Outcome.None;
 
-        return new(invocation, lambda is not null ? Callee.Lambda : group is not null ? Callee.MethodGroup : Callee.Value, lambda, group, outcome);
+        return new(invocation, lambda is not null ? Callee.Lambda : group is not null ? Callee.MethodGroup : Callee.Value, lambda, group, outcome, trigger, InputOf(method.OriginalDefinition));
     }
+
+    /// <summary>Whether a call is one of <c>DeferStatements.Recover</c>.</summary>
+    public static bool IsRecover(IInvocationOperation invocation) =>
+        invocation.TargetMethod is { Name: Names.Recover, ContainingType: var type } && IsStatements(type);
+
+    private static Trigger? TriggerOf(IMethodSymbol method) => method.Name switch
+    {
+        Names.Defer or Names.DeferDispose or Names.DeferDisposeAsync => Trigger.Always,
+        Names.DeferOnError => Trigger.OnError,
+        Names.DeferOnSuccess => Trigger.OnSuccess,
+        _ => null,
+    };
+
+    private static ExitInput InputOf(IMethodSymbol method) =>
+        method.Parameters.Length != 1 || method.Parameters[0].Type is not INamedTypeSymbol { DelegateInvokeMethod.Parameters: { Length: 1 } parameters } ? ExitInput.None
+        : parameters[0] is var first && first.RefKind is RefKind.Ref ? ExitInput.Result
+        : first.Type.Name is "Panic" ? ExitInput.Panic
+        : ExitInput.Exception;
 
     public static bool IsStatements(INamedTypeSymbol? type) =>
         type is { Name: "DeferStatements", ContainingNamespace: { Name: "Deferral", ContainingNamespace.IsGlobalNamespace: true } };

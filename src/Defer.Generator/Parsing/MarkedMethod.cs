@@ -40,6 +40,11 @@ internal sealed class MarkedMethod
 
     private bool? _isIterator;
 
+    /// <summary>The type of what <c>return</c> is given; null if it is given nothing.</summary>
+    public ITypeSymbol? ResultType =>
+        !Symbol.IsAsync ? Symbol.ReturnsVoid ? null : Symbol.ReturnType
+        : Symbol.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task ? task.TypeArguments[0] : null;
+
     public CSharpSyntaxNode BodySyntax => (CSharpSyntaxNode?)Syntax.Body ?? Syntax.ExpressionBody!.Expression;
 
     /// <summary>Finds what a mark stands on. Null when there is nothing to lower: no body, or not a method.</summary>

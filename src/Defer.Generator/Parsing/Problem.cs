@@ -21,16 +21,18 @@ internal static class ProblemIds
     public const string NestedFunction = "DEFER002";
     public const string NotPartial = "DEFER003";
     public const string NotSupported = "DEFER004";
+    public const string RecoverElsewhere = "DEFER005";
     public const string NotAwaited = "DEFER008";
+    public const string NotTheResult = "DEFER009";
 
     public const string SpanAcrossAwait = "DEFER060";
     public const string MemberKind = "DEFER061";
     public const string NotAStatement = "DEFER062";
-    public const string ErrorsPolicy = "DEFER063";
+    public const string CatchInIterator = "DEFER063";
     public const string CannotOpenCode = "DEFER064";
     public const string FileLocalType = "DEFER065";
-    public const string Directive = "DEFER066";
     public const string LocalFunctionScope = "DEFER067";
     public const string RefStructOnChain = "DEFER068";
     public const string Dynamic = "DEFER069";
+    public const string NoPlaceForResult = "DEFER072";
 }

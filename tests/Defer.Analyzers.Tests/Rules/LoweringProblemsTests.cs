@@ -128,11 +128,66 @@ public sealed class LoweringProblemsTests
     [Fact]
     public async Task DEFER062_in_a_for_statement() => await Test.VerifyAsync(Samples.Marked("for ({|DEFER062:Defer(() => { })|}; c; {|DEFER062:Defer(() => { })|}) { break; }"));
 
-    [Theory]
-    [InlineData("KeepFirst")]
-    [InlineData("Aggregate")]
-    public async Task DEFER063_error_policies(string policy) => await Test.VerifyAsync(Samples.Marked(
-        "Defer(() => { });", "void {|DEFER063:M|}()", $"[Deferrable(Errors = DeferErrors.{policy})]"));
+    [Fact]
+    public async Task DEFER063_iterators() => await Test.VerifyAsync("""
+        partial class C
+        {
+            [Deferrable] IEnumerable<int> M()
+            {
+                {|DEFER063:Defer(() => Recover())|};
+                {|DEFER063:Defer((Panic p) => { })|};
+                {|DEFER063:DeferOnError(e => { })|};
+                DeferOnError(() => { });
+                yield return 1;
+            }
+
+            [Deferrable(Errors = DeferErrors.KeepFirst)] IEnumerable<int> {|DEFER063:First|}() { Defer(() => { }); yield return 1; }
+            [Deferrable(Errors = DeferErrors.KeepFirst)] int Sync() { Defer(() => { }); return 1; }
+        }
+        """);
+
+    [Fact]
+    public async Task DEFER005_recover_elsewhere() => await Test.VerifyAsync("""
+        partial class C
+        {
+            [Deferrable] void M()
+            {
+                {|DEFER005:Recover()|};
+                Defer({|DEFER005:Recover|});
+                Defer(() => { Recover(); });
+                Defer(() => { Action a = () => {|DEFER005:Recover()|}; a(); });
+                Defer(e => { }, {|DEFER005:Recover<Exception>()|});
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task DEFER009_not_the_result() => await Test.VerifyAsync("""
+        partial class C
+        {
+            [Deferrable] void None() => Defer({|DEFER009:(ref int n) => n++|});
+            [Deferrable] long Other() { Defer({|DEFER009:(ref int n) => n++|}); return 1; }
+            [Deferrable] async Task NoneAsync() { Defer({|DEFER009:(ref int n) => n++|}); await Task.Yield(); }
+            [Deferrable] async Task<int> Right() { Defer((ref int n) => n++); await Task.Yield(); return 1; }
+            [Deferrable] string? Nullable() { Defer((ref string s) => s = ""); return null; }
+        }
+        """);
+
+    [Fact]
+    public async Task DEFER072_references() => await Test.VerifyAsync("""
+        partial class C
+        {
+            int f;
+            [Deferrable] ref int M() { {|DEFER072:Defer(() => Recover())|}; return ref f; }
+            [Deferrable] Span<int> S() { {|DEFER072:Defer((ref Span<int> s) => s.Clear())|}; return default; }
+            [Deferrable(Errors = DeferErrors.Aggregate)] ref int {|DEFER072:A|}() { Defer(() => { }); return ref f; }
+            [Deferrable] ref int Plain() { DeferOnError(() => { }); return ref f; }
+        }
+        """);
+
+    [Fact]
+    public async Task DEFER062_resources() => await Test.VerifyAsync(Samples.Marked(
+        "var a = DeferDispose(Open()); a = DeferDispose(Open())!; DeferDispose(a); Print({|DEFER062:DeferDispose(a)|}); using var u = {|DEFER062:DeferDispose(a)|};"));
 
     [Fact]
     public async Task DEFER064_strategy_OpenCoded() => await Test.VerifyAsync(Samples.Marked(
@@ -145,37 +200,12 @@ public sealed class LoweringProblemsTests
         """);
 
     [Fact]
-    public async Task DEFER066_directives() => await Test.VerifyAsync("""
-        partial class C
-        {
-            [Deferrable] void M()
-            {
-                Defer(() => { });
-        {|DEFER066:#line 100|}
-                M();
-            }
-
-            [Deferrable] void Whole()
-            {
-        #if DEBUG
-                M();
-        #else
-                Defer(() => { });
-        #endif
-        #pragma warning disable CS0162
-        #region x
-        #endregion
-            }
-        }
-        """);
-
-    [Fact]
     public async Task DEFER067_local_function_outside_its_variables()
     {
         var reported = await Test.VerifyAsync(Samples.Marked(
-            "Set(); Defer(() => { }); int count; Set(); Print(count); {|DEFER067:void Set() => count = 1;|}"));
+            "Set(); using var s = Open(); Defer(() => { }); int count; Set(); Print(count); {|DEFER067:void Set() => count = 1;|}"));
         Assert.Contains("Local function 'Set' is called before a Defer that stands between it and 'count'", reported[0].GetMessage(null), StringComparison.Ordinal);
-        await Test.VerifyAsync(Samples.Marked("int count; Set(); Defer(() => { }); Set(); Print(count); void Set() => count = 1;"));
+        await Test.VerifyAsync(Samples.Marked("Set(); Defer(() => { }); int count; Set(); Print(count); void Set() => count = 1;"));
     }
 
     [Fact]
