@@ -41,10 +41,13 @@ internal static class Layout
         return block.Statements.First(s => s.SpanStart >= from).SpanStart;
     }
 
+    /// <summary>The using declarations that are statements of a block.</summary>
+    public static IEnumerable<LocalDeclarationStatementSyntax> UsingDeclarationsIn(BlockSyntax block) =>
+        block.Statements.Select(Unlabelled).OfType<LocalDeclarationStatementSyntax>().Where(static s => !s.UsingKeyword.IsKind(SyntaxKind.None));
+
     /// <summary>The resources that are disposed of between the deferred calls of two places.</summary>
     private static IEnumerable<LocalDeclarationStatementSyntax> UsingDeclarations(CSharpSyntaxNode body, int from, int to) =>
-        body is not BlockSyntax block ? [] : block.Statements.Select(Unlabelled).OfType<LocalDeclarationStatementSyntax>()
-            .Where(s => !s.UsingKeyword.IsKind(SyntaxKind.None) && s.SpanStart >= from && s.SpanStart < to);
+        body is not BlockSyntax block ? [] : UsingDeclarationsIn(block).Where(s => s.SpanStart >= from && s.SpanStart < to);
 
     private static StatementSyntax Unlabelled(StatementSyntax statement) =>
         statement is LabeledStatementSyntax labelled ? Unlabelled(labelled.Statement) : statement;

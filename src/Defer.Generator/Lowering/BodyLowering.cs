@@ -20,8 +20,9 @@ internal static class BodyLowering
         var context = new BodyContext(method, plan, writer);
         var slots = plan.Defers.ToDictionary(static d => d, d => Slots.Of(d, context));
         var codes = plan.Defers.ToDictionary(static d => d, d => new DeferredCode(context, d, slots[d]));
-        var returns = new Returns(context);
-        var levels = new Levels(context, slots, codes, returns);
+        var usings = new UsingDeclarations(context);
+        var returns = new Returns(context, usings);
+        var levels = new Levels(context, slots, codes, returns, usings);
 
         foreach (var level in plan.Levels)
         {

@@ -15,7 +15,7 @@ namespace Deferral.Generator.Lowering;
 /// return result;        // where the result waits for the deferred calls
 /// </code>
 /// </summary>
-internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan, Slots> slots, IReadOnlyDictionary<DeferPlan, DeferredCode> codes, Returns returns)
+internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan, Slots> slots, IReadOnlyDictionary<DeferPlan, DeferredCode> codes, Returns returns, UsingDeclarations usings)
 {
     /// <summary>Opens a level where the writer stands.</summary>
     public void Open(Level level)
@@ -40,6 +40,7 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
         var writer = context.Writer;
         for (var index = context.Plan.Levels.Length - 1; index >= 0; index--)
         {
+            usings.Close(index + 1);
             if (returns.NeedsBlock) writer.Line("}");
             returns.WriteExit(index + 1);
             writer.Line("}");

@@ -1,5 +1,6 @@
 // return e; on the way out of a level: e is evaluated, then the exit is reached (spec 5, "Results", "Nothing lost").
 
+using Deferral.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,7 +19,7 @@ namespace Deferral.Generator.Lowering;
 /// </code>
 /// A result that deferred calls may change, or that a recovered method returns, waits until all of them have run: the exit falls through the levels.
 /// </summary>
-internal sealed class Returns(BodyContext context)
+internal sealed class Returns(BodyContext context, UsingDeclarations usings)
 {
     private readonly HashSet<int> _exits = [];
 
@@ -41,7 +42,7 @@ internal sealed class Returns(BodyContext context)
     public void Lower()
     {
         if (!context.WatchesExit || context.Plan.Levels.IsEmpty) return;
-        NeedsBlock = context.Method.BodySyntax is BlockSyntax block && block.Statements.Any(IsUsing);
+        NeedsBlock = context.Method.BodySyntax is BlockSyntax block && Layout.UsingDeclarationsIn(block).Any();
         foreach (var statement in Exits())
             if (context.Plan.DepthAt(statement.SpanStart) is var depth and > 0)
                 if (context.Ending.KeepsResult || !IsByReference(statement) && RunsCodeOnTheWayOut(statement)) LowerToExit(statement, depth);
@@ -77,6 +78,7 @@ internal sealed class Returns(BodyContext context)
     private void LowerToExit(StatementSyntax statement, int depth)
     {
         _exits.Add(depth);
+        usings.Convert(statement);
         context.Writer.Replace(statement.Span, w =>
         {
             w.Line("{");
@@ -120,14 +122,12 @@ internal sealed class Returns(BodyContext context)
             switch (node)
             {
                 case TryStatementSyntax { Finally: not null } or UsingStatementSyntax or CommonForEachStatementSyntax:
-                case BlockSyntax block when block.Statements.Any(s => IsUsing(s) && s.SpanStart < statement.SpanStart):
+                case BlockSyntax block when Layout.UsingDeclarationsIn(block).Any(u => u.SpanStart < statement.SpanStart):
                     return true;
             }
 
         return false;
     }
-
-    private static bool IsUsing(StatementSyntax statement) => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
 
     /// <summary>Nothing can go wrong while it is evaluated.</summary>
     private bool IsTrivial(ExpressionSyntax value) =>

@@ -77,7 +77,7 @@ public partial class Rule04_Results
     [Deferrable]
     private static async ValueTask<string> ValueTaskAsync()
     {
-        Defer(Append);
+        Defer<string>(Append);
         await Task.Yield();
         return "a";
 

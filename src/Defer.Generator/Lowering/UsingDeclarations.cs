@@ -1,0 +1,40 @@
+// No jump passes a using declaration (CS8648), also not one that leaves its block: such a declaration becomes a statement.
+
+using Deferral.Generator.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Deferral.Generator.Lowering;
+
+/// <summary>
+/// <code>
+/// if (c) goto exit; using var f = Open(); rest
+/// ===>
+/// if (c) goto exit; using (var f = Open()) { rest }
+/// </code>
+/// </summary>
+internal sealed class UsingDeclarations(BodyContext context)
+{
+    private readonly HashSet<LocalDeclarationStatementSyntax> _converted = [];
+
+    /// <summary>Converts what stands between a jump and the end of a block around it.</summary>
+    public void Convert(StatementSyntax jump)
+    {
+        foreach (var block in jump.Ancestors().TakeWhile(n => n != context.Method.Syntax).OfType<BlockSyntax>())
+            foreach (var declaration in Layout.UsingDeclarationsIn(block))
+                if (declaration.SpanStart > jump.SpanStart && _converted.Add(declaration))
+                {
+                    context.Writer.ReplaceInline(new(declaration.UsingKeyword.Span.End, 0), " (");
+                    context.Writer.ReplaceInline(declaration.SemicolonToken.Span, ") {");
+                    if (block != context.Method.BodySyntax) context.Writer.ReplaceInline(new(block.CloseBraceToken.SpanStart, 0), "} ");
+                }
+    }
+
+    /// <summary>Closes those of the body itself at the end of their level.</summary>
+    public void Close(int depth)
+    {
+        foreach (var declaration in _converted)
+            if (declaration.FirstAncestorOrSelf<BlockSyntax>() == context.Method.BodySyntax && context.Plan.DepthAt(declaration.SpanStart) == depth)
+                context.Writer.Line("}");
+    }
+}
