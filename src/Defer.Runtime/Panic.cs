@@ -99,6 +99,10 @@ public sealed class Panic
         if (ReferenceEquals(exception, _exception))
             return;
 
+        // The list of what it outlives is in the order in which they were seen.
+        if (!IsPanicking && errors is DeferErrors.KeepFirst)
+            Suppression.Number(exception);
+
         switch (IsPanicking ? errors : DeferErrors.Plain)
         {
             case DeferErrors.KeepLast:

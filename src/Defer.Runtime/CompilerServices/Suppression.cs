@@ -57,6 +57,9 @@ public static class Suppression
         EntryOf(later).Add(replaced);
     }
 
+    /// <summary>Gives an exception its place in the order.</summary>
+    internal static void Number(Exception exception) => _ = EntryOf(exception);
+
     internal static void Describe(Exception exception)
     {
         var suppressed = Of(exception);
