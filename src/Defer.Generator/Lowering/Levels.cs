@@ -61,7 +61,10 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
             writer.Line($"global::Deferral.Panic? {context.Panic} = null;");
             // A recovered method returns what it has; an argument that was not set stays as the caller had it.
             foreach (var parameter in context.Method.Symbol.Parameters.Where(static p => p.RefKind is RefKind.Out))
-                writer.Line($"{Parsing.Names.Services}OutParameter.SkipInit(out {BodyContext.Identifier(parameter.Name)});");
+                // No type argument can be a pointer, and on older frameworks no ref struct.
+                writer.Line(parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer
+                    ? $"{BodyContext.Identifier(parameter.Name)} = default;"
+                    : $"{Parsing.Names.Services}OutParameter.SkipInit(out {BodyContext.Identifier(parameter.Name)});");
         }
 
         if (context.Ending.TracksSuccess) writer.Line($"bool {context.Succeeded} = false;");

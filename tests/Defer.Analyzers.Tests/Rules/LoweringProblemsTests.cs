@@ -132,7 +132,7 @@ public sealed class LoweringProblemsTests
     public async Task DEFER063_iterators() => await Test.VerifyAsync("""
         partial class C
         {
-            [Deferrable] IEnumerable<int> M()
+            [Deferrable] IEnumerable<int> {|DEFER004:M|}()
             {
                 {|DEFER063:Defer(() => Recover())|};
                 {|DEFER063:Defer((Panic p) => { })|};
@@ -141,7 +141,7 @@ public sealed class LoweringProblemsTests
                 yield return 1;
             }
 
-            [Deferrable(Errors = DeferErrors.KeepFirst)] IEnumerable<int> {|DEFER063:First|}() { Defer(() => { }); yield return 1; }
+            [Deferrable(Errors = DeferErrors.KeepFirst)] IEnumerable<int> {|DEFER004:{|DEFER063:First|}|}() { Defer(() => { }); yield return 1; }
             [Deferrable(Errors = DeferErrors.KeepFirst)] int Sync() { Defer(() => { }); return 1; }
         }
         """);
@@ -187,7 +187,7 @@ public sealed class LoweringProblemsTests
 
     [Fact]
     public async Task DEFER062_resources() => await Test.VerifyAsync(Samples.Marked(
-        "var a = DeferDispose(Open()); a = DeferDispose(Open())!; DeferDispose(a); Print({|DEFER062:DeferDispose(a)|}); using var u = {|DEFER062:DeferDispose(a)|};"));
+        "var a = DeferDispose(Open()); a = DeferDispose(Open())!; DeferDispose(a); ({|DEFER062:DeferDispose(a)|}).Close(); using var u = {|DEFER062:DeferDispose(a)|};"));
 
     [Fact]
     public async Task DEFER064_strategy_OpenCoded() => await Test.VerifyAsync(Samples.Marked(
