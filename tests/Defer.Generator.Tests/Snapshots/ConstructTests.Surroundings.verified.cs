@@ -64,22 +64,13 @@ partial class Derived<T>
 private void Do__lowered_d0b45f8615565499<U>(T value, U other) where U : struct
 #line (38,13)-(38,13) 2 "/src/Test.cs"
 {
-#line (38,14)-(41,16) "/src/Test.cs"
-
-
-#if TRACE_IT
-                
 #line (41,17)-(41,54) 2 "/src/Test.cs"
 ;
 #line hidden
 global::System.Exception? __defer_noted = null, __defer_inFlight = null;
 try {
 try {
-#line (41,55)-(49,12) "/src/Test.cs"
-
-#else
-                Defer(() => Console.WriteLine(value));
-#endif
+#line (45,1)-(49,12) "/src/Test.cs"
 
                 int unused;
 
