@@ -15,6 +15,10 @@ internal static class Files
         }
     }
 
+    /// <remarks>
+    /// In place: two files cannot be replaced as one, so half-written ones are possible in any case. The targets' marker
+    /// file keeps a build from ever taking them: see Defer.targets.
+    /// </remarks>
     public static void Write(string path, MemoryStream content)
     {
         try

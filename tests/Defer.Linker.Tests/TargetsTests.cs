@@ -31,6 +31,7 @@ public sealed class TargetsTests : IClassFixture<Project>
     [InlineData("-p:LangVersion=12", true)]
     [InlineData("-p:LangVersion=7.3", true)]
     [InlineData("-p:DesignTimeBuild=true", false)]
+    [InlineData("-p:SkipCompilerExecution=true", false)]
     [InlineData("-p:DeferLink=false", false)]
     public void Without_global_using_or_without_link(string argument, bool links)
     {
@@ -56,6 +57,37 @@ public sealed class TargetsTests : IClassFixture<Project>
         Assert.Contains(error ?? "", outcome.Output, StringComparison.Ordinal);
         if (project != "App.csproj")
             File.Delete(Path.Combine(_project.Folder, project));
+    }
+
+    [Theory]
+    [InlineData("DeferErrors=Loud", "DeferErrors is 'Loud', but must be KeepLast, KeepFirst, Aggregate or Plain.")]
+    [InlineData("DeferErrors=3", "DeferErrors is '3'")]
+    [InlineData("DeferStrategy=Chain", "DeferStrategy is 'Chain', but must be Auto, OpenCoded or Chained.")]
+    [InlineData("DeferConfigureAwait=never", "DeferConfigureAwait is 'never', but must be true or false.")]
+    [InlineData("DeferLink=0", "DeferLink is '0'")]
+    [InlineData("DeferErrors=plain", null)]
+    [InlineData("DeferConfigureAwait=off", null)]
+    public void DEFER964_a_property_with_a_value_that_it_cannot_have(string property, string? error)
+    {
+        var outcome = _project.Dotnet("msbuild -nologo -tl:off App.csproj -t:_DeferCheckSettings -p:" + property);
+        Assert.Equal(error is null, outcome.Succeeded);
+        Assert.Contains(error is null ? "" : "error DEFER964: " + error, outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Hand.csproj", true)]
+    [InlineData("Hand.vbproj", false)]
+    public void Imported_by_hand_before_the_language_has_its_name(string project, bool links)
+    {
+        var text = Project.ProjectText("net10.0");
+        const string SdkTargets = """<Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />""";
+        _project.Write(project, text.Replace(SdkTargets, "", StringComparison.Ordinal).Replace("</Project>", SdkTargets + "</Project>", StringComparison.Ordinal));
+        var outcome = _project.Dotnet($"msbuild {project} -getProperty:TargetsTriggeredByCompilation");
+        Assert.Equal(links, outcome.Output.Contains("DeferLink", StringComparison.Ordinal));
+        var check = _project.Dotnet($"msbuild -nologo -tl:off {project} -t:_DeferCheckProject");
+        Assert.Equal(links, check.Succeeded);
+        Assert.Equal(!links, check.Output.Contains("error DEFER962", StringComparison.Ordinal));
+        File.Delete(Path.Combine(_project.Folder, project));
     }
 
     private static HashSet<string> Items(JsonElement evaluated, string type) =>

@@ -45,25 +45,6 @@ public sealed class ConsoleTests
     }
 
     [Fact]
-    public async Task A_second_build_does_nothing_and_a_touched_file_links_once()
-    {
-        using var project = await Workspace.ConsoleAsync(Program);
-        var first = (await project.BuildAsync("-v", "n")).MustSucceed();
-        Assert.Equal(1, Links(first));
-        var assembly = Path.Combine(project.Path, "bin", "Debug", "net10.0", "App.dll");
-        var written = File.GetLastWriteTimeUtc(assembly);
-
-        var second = (await project.BuildAsync("-v", "n")).MustSucceed();
-        Assert.Equal(0, Links(second));
-        Assert.Equal(written, File.GetLastWriteTimeUtc(assembly));
-
-        File.SetLastWriteTimeUtc(Path.Combine(project.Path, "Program.cs"), DateTime.UtcNow);
-        var third = (await project.BuildAsync("-v", "n")).MustSucceed();
-        Assert.Equal(1, Links(third));
-        await project.RunBuiltAsync();
-    }
-
-    [Fact]
     public async Task Each_mistake_gives_one_message_at_its_place()
     {
         using var project = await Workspace.ConsoleAsync("""
@@ -89,7 +70,4 @@ public sealed class ConsoleTests
             .Select(static m => $"{m.Groups[1].Value}:{m.Groups[2].Value}").Order().ToList();
         Assert.Equal(["1:DEFER003", "12:CS0103", "9:DEFER001"], errors);
     }
-
-    private static int Links(DotNet.Result build) =>
-        build.Output.Split('\n').Count(static l => l.Contains("bodies moved in", StringComparison.Ordinal));
 }

@@ -1,0 +1,36 @@
+namespace Deferral.Package.Tests;
+
+/// <summary>Projects that cannot use the package: one clear error each, before the compiler says what follows from it.</summary>
+public sealed class RefusalTests
+{
+    [Fact]
+    public async Task CSharp_projects_with_an_old_language_or_sdk()
+    {
+        using var project = await Workspace.ConsoleAsync("public static partial class Demo { [Deferrable] public static void Main() { Defer(() => { }); } }");
+        (await project.DotNetAsync("restore")).MustSucceed();
+        await FailsAsync(project, "error DEFER961: Defer needs C# 13 or later; this project compiles as C# 12,", "--no-restore", "-p:LangVersion=12");
+        await FailsAsync(project, "error DEFER960: Defer needs the .NET SDK 10.0.100 or later; this build runs on 9.0.305.", "--no-restore", "-p:NETCoreSdkVersion=9.0.305");
+
+        project.Project("App.csproj", "<OutputType>Exe</OutputType><TargetFramework>net8.0</TargetFramework>");
+        await FailsAsync(project, "error DEFER961: Defer needs C# 13 or later; this project compiles as C# 12.0, the default of net8.0 unless it says otherwise.");
+    }
+
+    [Theory]
+    [InlineData("App.vbproj", "Program.vb", "Module Program\nSub Main()\nEnd Sub\nEnd Module", "VB")]
+    [InlineData("App.fsproj", "Program.fs", "printfn \"hello\"", "F#")]
+    public async Task Projects_of_another_language(string file, string source, string text, string language)
+    {
+        using var project = await Workspace.CreateAsync();
+        project.Project(file, "<OutputType>Exe</OutputType>", file == "App.fsproj" ? """<Compile Include="Program.fs" />""" : "");
+        project.Write(source, text);
+        await FailsAsync(project, $"error DEFER962: Defer works on C# projects; this one is {language}.");
+    }
+
+    private static async Task FailsAsync(Workspace project, string error, params string[] arguments)
+    {
+        var build = (await project.BuildAsync(arguments)).MustFail();
+        Assert.Contains(error, build.Output, StringComparison.Ordinal);
+        Assert.Contains("1 Error(s)", build.Output, StringComparison.Ordinal);
+        Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
+    }
+}
