@@ -15,4 +15,5 @@ Blocks.Run();
 await Asynchronous.Run();
 await Iterators.Run();
 Errors.Run();
+Endings.Run();
 Callers.Run();

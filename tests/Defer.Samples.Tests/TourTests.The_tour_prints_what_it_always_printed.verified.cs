@@ -152,6 +152,35 @@ dotnet build samples/Tour --no-incremental -tl:off
    now         caught IndexOutOfRangeException: Index was outside the bounds of the array.
    now         suppressed: none
 
+## The result form changes what is returned
+   open-coded  doubles 10
+   now         returned 20
+
+## Recover stops the exception; the method returns what it has
+   open-coded  recovered 'body'
+   open-coded  nothing is left to recover: True
+   now         returned 0
+
+## A handler with a name takes a Panic
+   open-coded  stopped 'body'
+
+## DeferOnError and DeferOnSuccess
+   now         the money moves
+   open-coded  commit
+   now         there is no money
+   open-coded  roll back: no money
+   now         caught no money
+
+## DeferDispose gives the resource back
+   now         the side door is open
+   now         the side door closes
+
+## Errors = KeepFirst: the first one arrives
+   now         caught body, suppressed: close
+
+## Errors = Aggregate: all of them arrive
+   now         caught body, close
+
 ## Called directly
    now         the body
    open-coded  clean-up

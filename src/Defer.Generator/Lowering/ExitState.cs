@@ -39,7 +39,7 @@ internal static class ExitState
         var name = ((InvocationExpressionSyntax)recover.Syntax).Expression;
         var type = ((name as MemberAccessExpressionSyntax)?.Name ?? name) is GenericNameSyntax { TypeArgumentList: var list } ? list.ToString() : "";
         // In the hole of an interpolated string a colon begins the format.
-        var (open, close) = recover.Syntax.Parent is InterpolationSyntax or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or BinaryExpressionSyntax ? ("(", ")") : ("", "");
+        var (open, close) = recover.Syntax.Parent is ExpressionStatementSyntax or LambdaExpressionSyntax ? ("", "") : ("(", ")");
         if (defer.Tier is Tier.OpenCoded) return $"{open}{Names.Services}Unwind.Recover{type}({context.Panic}){close}";
         return $"{(slots.Callee is null ? Chain(defer, context) : context.ChainOf(defer))}.Recover{type}()";
     }
