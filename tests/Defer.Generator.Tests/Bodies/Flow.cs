@@ -434,4 +434,38 @@ public static partial class Flow
             }
         }
     }
+
+    [Case, Deferrable]
+    public static int ReturnBeforeAUsingInALoop(Log log)
+    {
+        Defer(() => log.Add("deferred"));
+        foreach (var n in new[] { 1, 2, 3 })
+        {
+            if (n == 2) return n;
+            using var r = log.Open("r" + n);
+            if (n == 3) return -1;
+        }
+
+        return 0;
+    }
+
+    [Case, Deferrable]
+    public static int ReturnBeforeAUsingBetweenDefers(Log log)
+    {
+        Defer(log.Add, "first");
+        foreach (var n in new[] { 1, 2 })
+            if (n == 3) return n;
+        using var outer = log.Open("outer");
+        Defer(() => log.Add("before " + (outer is not null)));
+        try
+        {
+            if (log is null) return 1;
+            using var inner = log.Open("inner");
+            return 2;
+        }
+        finally
+        {
+            log.Add("finally");
+        }
+    }
 }
