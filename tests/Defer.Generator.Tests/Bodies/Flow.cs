@@ -450,13 +450,12 @@ public static partial class Flow
     }
 
     [Case, Deferrable]
-    public static int ReturnBeforeAUsingBetweenDefers(Log log)
+    public static int ReturnBeforeAUsingInATry(Log log)
     {
         Defer(log.Add, "first");
         foreach (var n in new[] { 1, 2 })
             if (n == 3) return n;
-        using var outer = log.Open("outer");
-        Defer(() => log.Add("before " + (outer is not null)));
+        if (log is not null) Defer(log.Add, "second");
         try
         {
             if (log is null) return 1;
