@@ -7,7 +7,7 @@ public sealed class DeferNotLoweredException : InvalidOperationException
     private const string Explanation =
         "This Defer statement was not lowered by the build, so it cannot run, and nothing was deferred. " +
         "Check that the method which contains it is marked [Deferrable]; " +
-        "that the project references the Defer package itself and its build step is on (the DeferLink property is not false); " +
+        "that its project references the Defer package itself, not only a project which does, and that the build step is on (the DeferLink property is not false); " +
         "and, if the method was edited while the program ran (hot reload), restart the program.";
 
     /// <summary>Creates the exception with the message that says what happened and what to do.</summary>

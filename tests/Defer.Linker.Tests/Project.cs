@@ -15,7 +15,7 @@ public sealed class Project : IDisposable
 {
     private static readonly string Package = Path.Combine(
         typeof(Project).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!,
-        "src/Defer.Package/buildTransitive");
+        "src/Defer.Package/build");
 
     public Project()
     {
