@@ -8,13 +8,15 @@ namespace Deferral.Linker;
 /// <param name="KeyFile">The strong-name key that the compiler signed with.</param>
 /// <param name="DelaySign">The signature is made elsewhere: only the public key is there.</param>
 /// <param name="PublicSign">Flagged as signed, without a signature.</param>
+/// <param name="ReferenceAssembly">Path of what other projects compile against; rewritten in place where it must be.</param>
 internal sealed record LinkRequest(
     string Assembly,
     string? Symbols,
     IReadOnlyList<string> References,
     string? KeyFile = null,
     bool DelaySign = false,
-    bool PublicSign = false);
+    bool PublicSign = false,
+    string? ReferenceAssembly = null);
 
 /// <summary>What happened. With any error the files are as they were.</summary>
 /// <param name="Linked">How many bodies were moved; 0 leaves the files untouched.</param>

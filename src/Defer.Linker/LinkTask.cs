@@ -26,6 +26,9 @@ public sealed class LinkTask : Microsoft.Build.Utilities.Task
     /// <summary>Flagged as signed without a signature.</summary>
     public bool PublicSign { get; set; }
 
+    /// <summary>The compiler's other output, for other projects to compile against; need not exist.</summary>
+    public string? ReferenceAssembly { get; set; }
+
     /// <summary>Print how each Defer statement was lowered. MSBuild's terminal logger hides messages: use <c>-tl:off</c> there.</summary>
     public bool Explain { get; set; }
 
@@ -40,7 +43,8 @@ public sealed class LinkTask : Microsoft.Build.Utilities.Task
                 [.. References.Select(reference => reference.ItemSpec)],
                 Given(KeyFile),
                 DelaySign,
-                PublicSign));
+                PublicSign,
+                Given(ReferenceAssembly)));
             foreach (var error in result.Errors)
                 Report(error);
             foreach (var defer in Explain ? result.Defers : [])

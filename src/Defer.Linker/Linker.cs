@@ -25,21 +25,28 @@ internal static class Linker
             return new LinkResult(0, errors, []);
 
         // Nobody outside a top-level type uses what the compiler generated inside: that is the unit of the sweep.
+        var lowered = new HashSet<string>();
         foreach (var group in pairs.GroupBy(pair => OutermostType(pair.Target)))
-            Replace(group.Key, [.. group]);
+            Replace(group.Key, [.. group], lowered);
 
         errors.AddRange(Survivors.Find(marked, pairs));
         if (errors.Count > 0)
             return new LinkResult(0, errors, []);
         var defers = Explanation.Of(pairs);
+        ReferenceAssembly.Clean(request, lowered);
         file.Write();
         return new LinkResult(pairs.Count, [], defers);
     }
 
-    private static void Replace(TypeDefinition outermost, IReadOnlyList<LoweredPair> pairs)
+    /// <param name="outermost">The top-level type.</param>
+    /// <param name="pairs">Its lowered methods.</param>
+    /// <param name="lowered">Takes the full names of what the compiler made for their siblings, as it named them.</param>
+    private static void Replace(TypeDefinition outermost, IReadOnlyList<LoweredPair> pairs, HashSet<string> lowered)
     {
         var members = new GeneratedMembers();
         var replaced = members.ReachableFrom(pairs.Select(pair => pair.Target));
+        foreach (var member in members.ReachableFrom(pairs.Select(pair => pair.Sibling)).Except(replaced))
+            lowered.Add(member.FullName);
         foreach (var pair in pairs)
         {
             BodyMove.Move(pair.Sibling, pair.Target);

@@ -29,7 +29,8 @@ internal static class Sweep
                 .Where(nested => !candidates.Contains(nested))
                 .SelectMany(nested => LivingMethods(nested, candidates)));
 
-    private static void Clean(TypeDefinition type, HashSet<IMemberDefinition> dead)
+    /// <summary>Removes these from a type and those nested in it.</summary>
+    public static void Clean(TypeDefinition type, HashSet<IMemberDefinition> dead)
     {
         foreach (var nested in type.NestedTypes.Where(nested => !dead.Contains(nested)))
         {

@@ -10,7 +10,7 @@ public sealed class SigningTests
     [Fact]
     public async Task Signatures_are_what_the_compiler_made_and_friends_stay_friends()
     {
-        using var key = new RSACryptoServiceProvider(1024);
+        using var key = new RSACryptoServiceProvider(2048);
         var publicKey = StrongName.PublicKeyOf(key);
         using var solution = await Workspace.CreateAsync();
         await File.WriteAllBytesAsync(solution.Of("pair.snk"), key.ExportCspBlob(includePrivateParameters: true));

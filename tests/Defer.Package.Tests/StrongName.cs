@@ -14,8 +14,10 @@ internal sealed record StrongName(bool Flagged, int Size, bool Blank, bool Valid
     /// <summary>The public key as assemblies and <c>InternalsVisibleTo</c> hold it.</summary>
     public static byte[] PublicKeyOf(RSACryptoServiceProvider key)
     {
+        ReadOnlySpan<byte> signature = [0, 0x24, 0, 0];
         var blob = key.ExportCspBlob(includePrivateParameters: false);
-        return [0, 0x24, 0, 0, 0x04, 0x80, 0, 0, .. BitConverter.GetBytes(blob.Length), .. blob];
+        signature.CopyTo(blob.AsSpan(4)); // .NET says: for key exchange.
+        return [.. signature, 0x04, 0x80, 0, 0, .. BitConverter.GetBytes(blob.Length), .. blob];
     }
 
     /// <summary>Reads and verifies it.</summary>
@@ -55,6 +57,6 @@ internal sealed record StrongName(bool Flagged, int Size, bool Blank, bool Valid
 
         using var key = new RSACryptoServiceProvider();
         key.ImportCspBlob(publicKey[Header..]);
-        return key.VerifyHash(hash.GetHashAndReset(), [.. signature.Reverse()], HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1);
+        return key.VerifyHash(hash.GetHashAndReset(), Enumerable.Reverse(signature).ToArray(), HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1);
     }
 }

@@ -25,7 +25,7 @@ internal static class SiblingEmitter
             : "#nullable disable\n");
 
         var closings = Open(method.Syntax, file);
-        file.Append(Attributes(method, plan, tree.FilePath));
+        file.Append(Attributes(method, plan));
         file.Append(SiblingSignature.Of(method)).Append('\n');
         file.Append(BodyLowering.Lower(method, plan));
         if (tree.FilePath.Length > 0) file.Append("#line default\n");
@@ -77,8 +77,11 @@ internal static class SiblingEmitter
     }
 
     /// <summary>For the linker: the method that the body belongs to, and what became of each Defer.</summary>
-    private static string Attributes(MarkedMethod method, MethodPlan plan, string path)
+    private static string Attributes(MarkedMethod method, MethodPlan plan)
     {
+        var tree = method.Syntax.SyntaxTree;
+        // The mapped path in deterministic builds: the assembly's time stamp comes from all that the compiler writes.
+        var path = method.Model.Compilation.Options.SourceReferenceResolver?.NormalizePath(tree.FilePath, null) ?? tree.FilePath;
         var arguments = new List<string> { method.Symbol.MetadataName };
         foreach (var defer in plan.Defers)
         {
