@@ -17,7 +17,7 @@ internal static class YieldReturns
 {
     /// <summary>The <c>yield</c> statements of a function's own body.</summary>
     public static IEnumerable<YieldStatementSyntax> In(SyntaxNode body) =>
-        body.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<YieldStatementSyntax>();
+        body.OwnNodes().OfType<YieldStatementSyntax>();
 
     public static void Lower(BodyContext context)
     {
