@@ -1,6 +1,7 @@
 // yield return in an iterator that must know how it ended: disposing of it there is a normal end (spec 4.9).
 
 using Deferral.Generator.Analysis;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

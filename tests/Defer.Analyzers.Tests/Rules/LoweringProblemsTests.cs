@@ -112,6 +112,7 @@ public sealed class LoweringProblemsTests
                 Action f = [Deferrable] () {|DEFER061:=>|} { Defer(() => { }); };
                 f();
             }
+            string Text => $"{new Func<int>([Deferrable] () {|DEFER061:=>|} { Defer(() => { }); return 1; })()}";
             int Backed { get => field; [Deferrable] set { Defer(() => { }); {|DEFER061:field|} = value; } }
             int Once { get => _x; [Deferrable] init { Defer(() => { }); {|DEFER061:_x|} = value; } }
             int Other { get; init; }
