@@ -79,7 +79,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor MemberKind = Rule(
         ProblemIds.MemberKind, Limits, DiagnosticSeverity.Error,
-        "[Deferrable] cannot be lowered on this kind of member",
+        "[Deferrable] cannot be lowered here",
         "[Deferrable] cannot be lowered on {0}; {1}");
 
     public static readonly DiagnosticDescriptor NotAStatement = Rule(

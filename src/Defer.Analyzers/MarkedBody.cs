@@ -1,11 +1,10 @@
-// The body of a marked method with what the rules ask of it, each worked out once for all rules.
+// The body of a marked function with what the rules ask of it, each worked out once for all rules.
 
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Deferral.Generator.Analysis;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Deferral.Analyzers;
@@ -14,7 +13,7 @@ namespace Deferral.Analyzers;
 internal sealed class MarkedBody
 {
     /// <summary>The driver hands the same operation to all rules.</summary>
-    private static readonly ConditionalWeakTable<IOperation, Lazy<MarkedBody?>> Known = new();
+    private static readonly ConditionalWeakTable<IOperation, Lazy<ImmutableArray<MarkedBody>>> Known = new();
 
     private readonly Lazy<Flow> _flow;
     private readonly Lazy<Writes> _writes;
@@ -24,9 +23,9 @@ internal sealed class MarkedBody
     {
         Method = method;
         OwnCalls = [.. method.Calls.Where(c => !c.Syntax.Ancestors().TakeWhile(n => n != method.Syntax)
-            .Any(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))];
-        _flow = new(() => Flow.Of(method.Operation));
-        _writes = new(() => Writes.In(method.Operation));
+            .Any(Bodies.IsFunction))];
+        _flow = new(() => Flow.Of(method));
+        _writes = new(() => Writes.In(method));
         _plan = new(() => MethodAnalysis.Analyze(method));
     }
 
@@ -42,27 +41,27 @@ internal sealed class MarkedBody
     public MethodPlan Plan => _plan.Value;
 
     /// <summary>
-    /// The body that the driver shows to a rule; null if it is not marked, cannot be lowered where it stands,
+    /// The marked functions of the member that the driver shows to a rule; none if it cannot be lowered where it stands,
     /// or has errors of C# itself, which come first.
     /// </summary>
-    public static MarkedBody? Of(OperationBlockAnalysisContext context, INamedTypeSymbol mark)
+    public static ImmutableArray<MarkedBody> Of(OperationBlockAnalysisContext context)
     {
-        if (context.OwningSymbol is not IMethodSymbol symbol || symbol.MarkBy(mark) is not { } attribute) return null;
+        if (context.OwningSymbol is not IMethodSymbol symbol) return [];
         var block = context.OperationBlocks[0];
-        return Known.GetValue(block, key => new(() => Create(symbol, attribute, key.SemanticModel!))).Value;
+        return Known.GetValue(block, key => new(() => Create(symbol, key.SemanticModel!))).Value;
     }
 
-    private static MarkedBody? Create(IMethodSymbol symbol, AttributeData mark, SemanticModel model)
+    private static ImmutableArray<MarkedBody> Create(IMethodSymbol symbol, SemanticModel model)
     {
-        if (mark.ApplicationSyntaxReference?.GetSyntax() is { Parent.Parent: { } marked } && Markable.Check(symbol, marked) is not null) return null;
-        if (MarkedMethod.From(symbol, mark, model, CancellationToken.None) is not { } method || HasErrors(method)) return null;
-        return new(method);
+        if (MarkedMember.From(symbol, model, CancellationToken.None) is not { } member
+            || Markable.Check(member.Functions[0].Symbol, member.Functions[0].MarkedNode) is not null || HasErrors(member))
+            return [];
+        return [.. member.Functions.Select(static f => new MarkedBody(f))];
     }
 
-    private static bool HasErrors(MarkedMethod method)
+    private static bool HasErrors(MarkedMember member)
     {
-        if (method.Syntax.ContainsDiagnostics && method.Syntax.GetDiagnostics().Any(IsError)) return true;
-        return method.Model.GetMethodBodyDiagnostics(method.Syntax.Span).Any(IsError);
+        return member.Copied.Any(n => n.ContainsDiagnostics && n.GetDiagnostics().Any(IsError) || member.Model.GetMethodBodyDiagnostics(n.Span).Any(IsError));
 
         static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
     }

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Deferral.Generator;
 
 /// <summary>
-/// Writes a lowered sibling for each method marked <c>[Deferrable]</c>. The linker moves its body into the marked method.
+/// Writes a lowered sibling for each member with a function marked <c>[Deferrable]</c>. The linker moves its body into the marked method.
 /// What cannot be lowered is skipped here and reported by the analyzers, which ask the same code.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -32,14 +32,19 @@ public sealed class DeferGenerator : IIncrementalGenerator
 
     private static LoweredMethod? Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (Markable.Check(context.TargetSymbol, context.TargetNode) is not null) return null;
-        var symbol = (IMethodSymbol)context.TargetSymbol;
-        if (MarkedMethod.From(symbol, context.Attributes[0], context.SemanticModel, cancellation) is not { } method) return null;
+        var function = context.TargetSymbol is IAssemblySymbol
+            ? Mark.TopLevelProgram(context.SemanticModel.Compilation, cancellation)
+            : context.TargetSymbol as IMethodSymbol;
+        if (function is null || Markable.Check(function, context.TargetNode) is not null) return null;
+        if (MarkedMember.From((IMethodSymbol)Mark.MemberAround(function), context.SemanticModel, cancellation) is not { } member) return null;
+
+        // One sibling for all marked functions of a member, on behalf of the first.
+        if (!member.Functions[0].HasMark(context.Attributes[0])) return null;
 
         // The user's errors are the user's: a copy would report them a second time.
-        if (method.Model.GetDiagnostics(method.Syntax.Span, cancellation).Any(static d => d.Severity is DiagnosticSeverity.Error)) return null;
+        if (member.Copied.Any(n => member.Model.GetDiagnostics(n.Span, cancellation).Any(static d => d.Severity is DiagnosticSeverity.Error))) return null;
 
-        var plan = MethodAnalysis.Analyze(method, cancellation);
-        return plan.Problems.IsEmpty ? new(HintName.File(method.Symbol), SiblingEmitter.Emit(method, plan)) : null;
+        var plan = MemberAnalysis.Analyze(member, cancellation);
+        return plan.Problems.IsEmpty ? new(HintName.File(member.Symbol), SiblingEmitter.Emit(member, plan)) : null;
     }
 }

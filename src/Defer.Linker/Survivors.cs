@@ -22,7 +22,7 @@ internal static class Survivors
         }
 
         // A marked lambda of a replaced body is gone by now: swept, it has no declaring type any more.
-        foreach (var method in marked.Marked.Where(method => !covered.Contains(method) && IsStillThere(method)))
+        foreach (var method in marked.Marked.Where(method => !covered.Contains(method) && IsStillThere(method) && CanRun(method, members)))
             yield return LinkErrors.NotLowered(Display.Name(method), Positions.Start(method));
     }
 
@@ -34,6 +34,23 @@ internal static class Survivors
                 yield return LinkErrors.CallSurvives(Display.Name(target), call.Name, Positions.At(body, instruction));
         }
     }
+
+    /// <summary>A local function that nothing calls (CS8321) is compiled all the same, and swept with nothing.</summary>
+    private static bool CanRun(MethodDefinition method, GeneratedMembers members)
+    {
+        if (GeneratedName.Parse(method.Name) is not { Kind: 'b' or 'g' })
+            return true;
+        var outermost = method.DeclaringType;
+        while (outermost.DeclaringType is not null)
+            outermost = outermost.DeclaringType;
+        var reached = members.ReachableFrom(WrittenMethods(outermost));
+        return reached.Contains(method) || reached.Contains(method.DeclaringType);
+    }
+
+    /// <summary>The methods of a type and those nested in it, without what the compiler made of their lambdas and local functions.</summary>
+    private static IEnumerable<MethodDefinition> WrittenMethods(TypeDefinition type) =>
+        type.Methods.Where(method => method.HasBody && GeneratedName.Parse(method.Name) is not { Kind: 'b' or 'g' })
+            .Concat(type.NestedTypes.Where(nested => GeneratedName.Parse(nested.Name) is null).SelectMany(WrittenMethods));
 
     private static bool IsStillThere(MethodDefinition method)
     {

@@ -47,18 +47,25 @@ public sealed class LimitTests
     }
 
     [Theory]
-    [InlineData("public partial class C { int P { [Deferrable] get { Defer(() => { }); return 1; } } }")]
-    [InlineData("public partial class C { event Action E { [Deferrable] add { Defer(() => { }); } remove { } } }")]
-    [InlineData("public partial class C { [Deferrable] public static C operator +(C a, C b) { Defer(() => { }); return a; } }")]
-    [InlineData("public partial class C { [Deferrable] public static implicit operator int(C a) { Defer(() => { }); return 1; } }")]
     [InlineData("public partial class C { [Deferrable] ~C() => Defer(() => { }); }")]
-    [InlineData("public partial class C { void M() { [Deferrable] void F() => Defer(() => { }); F(); } }")]
-    [InlineData("public partial class C { Action M() => [Deferrable] () => Defer(() => { }); }")]
     [InlineData("public class C { [Deferrable] void M() => Defer(() => { }); }")]
     [InlineData("public class C { public partial class D { [Deferrable] void M() => Defer(() => { }); } }")]
     [InlineData("file partial class C { [Deferrable] void M() => Defer(() => { }); }")]
     [InlineData("public abstract partial class C { [Deferrable] public abstract void M(); }")]
     [InlineData("[module: Deferrable]")]
+    [InlineData("public partial class C { public C() { [Deferrable] void F() => Defer(() => { }); F(); } }")]
+    [InlineData("public partial class C { static C() { Action a = [Deferrable] () => Defer(() => { }); a(); } }")]
+    [InlineData("public partial class C(Action a) { public class D() : C([Deferrable] () => Defer(() => { })); }")]
+    [InlineData("public partial class C { ~C() { Action a = [Deferrable] () => Defer(() => { }); a(); } }")]
+    [InlineData("public partial class C { Action a = [Deferrable] () => Defer(() => { }); }")]
+    [InlineData("public partial class C { Action A { get; } = [Deferrable] () => Defer(() => { }); }")]
+    [InlineData("public partial class C { int P { [Deferrable] get; set; } }")]
+    [InlineData("public abstract partial class C { public abstract int P { [Deferrable] get; } }")]
+    [InlineData("public partial class C { readonly int _x; int P { get => _x; [Deferrable] init { Defer(() => { }); _x = value; } } }")]
+    [InlineData("public partial class C { int Q { get; init; } int P { get => Q; [Deferrable] init { Defer(() => { }); Q = value; } } }")]
+    [InlineData("public partial class C { int P { get => field; [Deferrable] set { Defer(() => { }); field = value; } } }")]
+    [InlineData("public class C { int P { [Deferrable] get { Defer(() => { }); return 1; } } }")]
+    [InlineData("public class C { void M() { [Deferrable] void F() => Defer(() => { }); F(); } }")]
     public void Nothing_is_written_for_what_cannot_be_marked(string source)
     {
         var compilation = CSharp.Compile(source);

@@ -31,6 +31,22 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void A_marked_local_function_that_nothing_calls_is_no_error()
+    {
+        using var sample = Sample.Linked("""
+            using Deferral;
+            using Deferral.CompilerServices;
+            using static Deferral.DeferStatements;
+            public partial class C
+            {
+                public static string Run() { return "not lowered"; [Deferrable] static void Unused() { Defer(() => { }); } }
+                [LoweredBody("Run")] private static string Run__lowered_1() { return "lowered"; [Deferrable] static void Unused() { } }
+            }
+            """);
+        Assert.Equal("lowered", sample.Run("C", "Run"));
+    }
+
+    [Fact]
     public void Without_symbols_an_error_has_no_position()
     {
         var error = Assert.Single(Fails("public partial class C { [Deferrable] public void M() { } }", new Settings(Symbols: Symbols.None)));

@@ -18,6 +18,6 @@ internal sealed class DeferInLoopAnalyzer() : MarkedBodyRule(Descriptors.InLoop)
         if (options.TryGetValue(Option, out var value) && string.Equals(value.Trim(), "off", StringComparison.OrdinalIgnoreCase)) return;
         foreach (var call in body.OwnCalls)
             if (body.Flow.Find(call.Syntax) is { } point && body.Flow.IsReentered(point))
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.InLoop, call.Syntax.GetLocation(), body.Method.Symbol.Name));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.InLoop, call.Syntax.GetLocation(), body.Method.DisplayName));
     }
 }

@@ -1,6 +1,7 @@
 // DEFER003, 004, 008, 060-069: what keeps a marked member from being lowered, as the generator sees it.
 
 using System.Collections.Immutable;
+using Deferral.Generator.Analysis;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,15 +26,15 @@ internal sealed class LoweringProblemsAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (Marks.In(start.Compilation) is not { } mark) return;
-            start.RegisterSymbolAction(symbol => CheckPlace(symbol.Symbol, symbol.Symbol, mark, symbol.ReportDiagnostic), SymbolKind.Method);
+            start.RegisterSymbolAction(symbol => CheckPlace((IMethodSymbol)symbol.Symbol, mark, symbol.ReportDiagnostic), SymbolKind.Method);
             start.RegisterSymbolAction(symbol => CheckEvent((IEventSymbol)symbol.Symbol, mark, symbol.ReportDiagnostic), SymbolKind.Event);
             start.RegisterOperationAction(
-                operation => CheckPlace(FunctionOf(operation.Operation), operation.ContainingSymbol, mark, operation.ReportDiagnostic),
+                operation => CheckPlace(FunctionOf(operation.Operation), mark, operation.ReportDiagnostic),
                 OperationKind.AnonymousFunction, OperationKind.LocalFunction);
             start.RegisterSyntaxNodeAction(unit => CheckModule(unit, mark), SyntaxKind.CompilationUnit);
             start.RegisterOperationBlockAction(block =>
             {
-                if (MarkedBody.Of(block, mark) is { } body) CheckBody(body, block);
+                foreach (var body in MarkedBody.Of(block)) CheckBody(body, block);
             });
         });
     }
@@ -41,37 +42,42 @@ internal sealed class LoweringProblemsAnalyzer : DiagnosticAnalyzer
     private static IMethodSymbol FunctionOf(IOperation operation) =>
         operation is ILocalFunctionOperation local ? local.Symbol : ((IAnonymousFunctionOperation)operation).Symbol;
 
-    private static void CheckPlace(ISymbol symbol, ISymbol member, INamedTypeSymbol mark, Action<Diagnostic> report)
+    private static void CheckPlace(IMethodSymbol function, INamedTypeSymbol mark, Action<Diagnostic> report)
     {
-        if (symbol is IMethodSymbol { PartialDefinitionPart: not null }) return; // said once, for the declaring part
-        if (symbol.MarkBy(mark)?.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent is not { } node || Markable.Check(symbol, node) is not { } problem) return;
-        // The type is to blame, once, however many of its methods are marked.
-        var isFirst = problem.Id != ProblemIds.NotPartial
-            || symbol.Equals(symbol.ContainingType.GetMembers().First(m => m.MarkBy(mark) is not null), SymbolEqualityComparer.Default);
-        if (isFirst) Report(problem, report);
+        if (function.PartialDefinitionPart is not null) return; // said once, for the declaring part
+        if (function.MarkBy(mark)?.ApplicationSyntaxReference?.GetSyntax() is not { Parent.Parent: { } node } attribute || Markable.Check(function, node) is not { } problem) return;
+        if (problem.Id != ProblemIds.NotPartial || IsFirstIn(node.FirstAncestorOrSelf<TypeDeclarationSyntax>(t => t.Identifier.GetLocation() == problem.Location)!, attribute)) Report(problem, report);
     }
+
+    /// <summary>The type is to blame, once, however many of its members are marked.</summary>
+    private static bool IsFirstIn(TypeDeclarationSyntax type, SyntaxNode mark) =>
+        type.DescendantNodes(n => n == type || n is not TypeDeclarationSyntax { Modifiers: var modifiers } || modifiers.Any(SyntaxKind.PartialKeyword))
+            .OfType<AttributeSyntax>().First(a => a.Name.ToString() == ((AttributeSyntax)mark).Name.ToString()) == mark;
 
     /// <summary>A field-like event has accessors that can be marked, and no body.</summary>
     private static void CheckEvent(IEventSymbol @event, INamedTypeSymbol mark, Action<Diagnostic> report)
     {
-        if (@event.AddMethod is { IsImplicitlyDeclared: true } add && add.MarkBy(mark)?.ApplicationSyntaxReference?.GetSyntax() is { } attribute)
+        if (@event.AddMethod?.MarkBy(mark)?.ApplicationSyntaxReference?.GetSyntax() is { Parent.Parent: EventFieldDeclarationSyntax } attribute)
             Report(Problem.At(ProblemIds.NotSupported, attribute, "a field-like event", "write its accessors"), report);
     }
 
     private static void CheckModule(SyntaxNodeAnalysisContext context, INamedTypeSymbol mark)
     {
-        if (((CompilationUnitSyntax)context.Node).AttributeLists.Count == 0) return;
-        if (context.Compilation.SourceModule.MarkBy(mark)?.ApplicationSyntaxReference is { } place && place.SyntaxTree == context.Node.SyntaxTree
-            && Markable.Check(context.Compilation.Assembly, context.Node) is { } problem)
-            Report(problem, context.ReportDiagnostic);
+        var unit = (CompilationUnitSyntax)context.Node;
+        if (unit.AttributeLists.Count > 0
+            && context.Compilation.SourceModule.MarkBy(mark)?.ApplicationSyntaxReference is { } place && place.SyntaxTree == unit.SyntaxTree
+            && Mark.TopLevelProgram(context.Compilation, context.CancellationToken) is null)
+            Report(Problem.At(ProblemIds.MemberKind, place.GetSyntax(context.CancellationToken), "a module without top-level statements", "mark its methods"), context.ReportDiagnostic);
     }
 
     private static void CheckBody(MarkedBody body, OperationBlockAnalysisContext context)
     {
-        foreach (var problem in body.Plan.Problems)
+        var problems = body.Plan.Problems.AsEnumerable();
+        if (body.Method == body.Method.Member.Functions[0]) problems = problems.Concat(MemberAnalysis.Limits(body.Method.Member));
+        foreach (var problem in problems)
             if (problem.Id != ProblemIds.NestedFunction) Report(problem, context.ReportDiagnostic);
         if (body.Method.IsIterator && !body.OwnCalls.IsEmpty)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Iterator, body.Method.Syntax.Identifier.GetLocation(), body.Method.Symbol.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Iterator, body.Method.Name.GetLocation(), body.Method.DisplayName));
     }
 
     private static void Report(Problem problem, Action<Diagnostic> report) =>

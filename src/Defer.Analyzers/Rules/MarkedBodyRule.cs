@@ -18,10 +18,10 @@ internal abstract class MarkedBodyRule(params DiagnosticDescriptor[] rules) : Di
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (Marks.In(start.Compilation) is not { } mark) return;
+            if (Marks.In(start.Compilation) is null) return;
             start.RegisterOperationBlockAction(block =>
             {
-                if (MarkedBody.Of(block, mark) is { } body) Check(body, block);
+                foreach (var body in MarkedBody.Of(block)) Check(body, block);
             });
         });
     }

@@ -61,12 +61,12 @@ internal sealed class ReassignedLaterAnalyzer() : MarkedBodyRule(Descriptors.Rea
 
     /// <summary>Whether a lambda or local function writes: nobody can tell when.</summary>
     private static bool IsInNestedFunction(SyntaxNode write, MarkedBody body) =>
-        body.Method.Model.GetEnclosingSymbol(write.SpanStart) is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction };
+        write.Ancestors().First(n => n == body.Method.Syntax || Bodies.IsFunction(n)) != body.Method.Syntax;
 
     /// <summary>Whether all that can follow is a <c>throw</c>: a value that is written on the way to it is no change of plan.</summary>
     private static bool EndsInThrow(Flow flow, FlowPoint point)
     {
-        var blocks = flow.Graph.Blocks;
+        var blocks = flow.Blocks;
         return !flow.Reaches(point, new(blocks[blocks.Length - 1], 0))
             && blocks.Any(b => b.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow }
                 && flow.Reaches(point, new(b, int.MaxValue)));

@@ -1,6 +1,7 @@
 // What may not cross the border of a level. If something does, all levels begin where the body does.
 
 using System.Collections.Immutable;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +14,7 @@ internal static class Crossing
     /// <summary>Whether a jump would enter or leave a level: C# forbids the one (CS0159), and the other would run deferred calls early.</summary>
     public static bool ByGoto(ImmutableArray<Level> levels, CSharpSyntaxNode body, SemanticModel model)
     {
-        foreach (var node in body.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in body.OwnNodes())
             if (node is GotoStatementSyntax { RawKind: (int)SyntaxKind.GotoStatement, Expression: { } name }
                 && model.GetSymbolInfo(name).Symbol is ILabelSymbol label
                 && label.DeclaringSyntaxReferences.FirstOrDefault() is { } target

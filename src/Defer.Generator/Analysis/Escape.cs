@@ -43,6 +43,8 @@ internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
     {
         if (writes.Uncontrolled(variable) is { } place)
             return $"captured '{variable.Name}' is changed by a nested function or a reference at line {LineOf(place)}";
+        if (method.IsNested && !method.Declares(variable))
+            return writes.Of(variable).FirstOrDefault(w => !IsDeclarationOf(variable, w)) is { } outer ? $"captured '{variable.Name}' is changed outside the function, at line {LineOf(outer)}" : null;
         if (flow.Find(call.Syntax) is not { } defer) return null;
         var lifetime = variable is ILocalSymbol local ? flow.LifetimeOf(local) : null;
         foreach (var write in writes.Of(variable))
@@ -63,14 +65,12 @@ internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
 
     /// <summary>Whether a variable or local function can be named at a position of the body.</summary>
     public bool IsInScope(ISymbol symbol, int position) =>
-        symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol owner } && SymbolEqualityComparer.Default.Equals(owner, method.Symbol)
-        || symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && declaration.Span.Start < position
+        symbol is IParameterSymbol || symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && declaration.Span.Start < position
             && method.Model.LookupSymbols(position, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default);
 
     private bool IsAssignedAt(ILocalSymbol local, int position)
     {
-        if (method.BodySyntax is not BlockSyntax block) return true;
-        var statement = block.Statements.FirstOrDefault(s => s.SpanStart == position);
+        var statement = method.BodySyntax.Statements().FirstOrDefault(s => s.SpanStart == position);
         if (statement is null) return true;
         return method.Model.AnalyzeDataFlow(statement) is { Succeeded: true } flow
             && flow.DefinitelyAssignedOnEntry.Contains(local, SymbolEqualityComparer.Default);
@@ -78,6 +78,8 @@ internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
 
     private static bool IsPlainDeclaration(ILocalSymbol local) =>
         local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: null };
+
+    private static bool IsDeclarationOf(ISymbol variable, SyntaxNode write) => variable.DeclaringSyntaxReferences.Any(d => d.Span == write.Span);
 
     private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 }

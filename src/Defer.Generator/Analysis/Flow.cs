@@ -1,5 +1,7 @@
 // Which parts of a body control flow can reach from which: Roslyn's control flow graph, exceptional paths included.
 
+using System.Collections.Immutable;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,12 +16,13 @@ internal sealed class Flow
 {
     private readonly Dictionary<SyntaxNode, FlowPoint> _points = [];
     private readonly List<int>[] _successors;
+    private readonly ControlFlowGraph? _graph;
 
-    private Flow(ControlFlowGraph graph)
+    private Flow(ControlFlowGraph? graph)
     {
-        Graph = graph;
-        _successors = new List<int>[graph.Blocks.Length];
-        foreach (var block in graph.Blocks)
+        _graph = graph;
+        _successors = new List<int>[Blocks.Length];
+        foreach (var block in Blocks)
         {
             for (var index = 0; index < block.Operations.Length; index++) Record(block.Operations[index], new(block, index));
             if (block.BranchValue is { } value) Record(value, new(block, block.Operations.Length));
@@ -27,12 +30,30 @@ internal sealed class Flow
         }
     }
 
-    public ControlFlowGraph Graph { get; }
+    public ImmutableArray<BasicBlock> Blocks => _graph?.Blocks ?? [];
 
-    public static Flow Of(IMethodBodyOperation body, CancellationToken cancellation = default) =>
-        new(ControlFlowGraph.Create(body, cancellation));
+    /// <summary>The graph of a marked function. One that stands in unreachable code has none of its own: nothing in it is ever run.</summary>
+    public static Flow Of(MarkedMethod method, CancellationToken cancellation = default)
+    {
+        var functions = new Stack<IOperation>();
+        for (var operation = method.Operation; operation is not null; operation = operation.Parent)
+            if (operation is ILocalFunctionOperation or IAnonymousFunctionOperation) functions.Push(operation);
 
-    public static Flow Of(ControlFlowGraph graph) => new(graph);
+        var root = method.Member.Operation;
+        var graph = root is IMethodBodyOperation body ? ControlFlowGraph.Create(body, cancellation) : ControlFlowGraph.Create((IBlockOperation)root, cancellation);
+        while (functions.Count > 0 && graph is not null)
+            graph = functions.Pop() switch
+            {
+                ILocalFunctionOperation local => graph.LocalFunctions.Contains(local.Symbol, SymbolEqualityComparer.Default)
+                    ? graph.GetLocalFunctionControlFlowGraph(local.Symbol, cancellation)
+                    : null,
+                var lambda => graph.Blocks.SelectMany(static b => b.BranchValue is { } value ? b.Operations.Append(value) : b.Operations)
+                    .SelectMany(static o => o.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>().FirstOrDefault(f => f.Syntax == lambda.Syntax) is { } found
+                    ? graph.GetAnonymousFunctionControlFlowGraph(found, cancellation)
+                    : null,
+            };
+        return new(graph);
+    }
 
     /// <summary>Where the graph evaluates a node; null for unreachable code and for nodes of nested functions.</summary>
     public FlowPoint? Find(SyntaxNode node)
@@ -69,7 +90,7 @@ internal sealed class Flow
     /// <summary>The region in which a local lives: leaving it ends the variable's instance. Null for the whole body.</summary>
     public ControlFlowRegion? LifetimeOf(ILocalSymbol local)
     {
-        return Search(Graph.Root);
+        return _graph is null ? null : Search(_graph.Root);
 
         ControlFlowRegion? Search(ControlFlowRegion region)
         {
@@ -102,19 +123,23 @@ internal sealed class Flow
                 foreach (var resumed in AfterFinally(block)) yield return resumed;
         }
 
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion!)
+        foreach (var region in RegionsAround(block))
             if (region.Kind is ControlFlowRegionKind.Try && region.EnclosingRegion is { } both)
                 foreach (var handler in both.NestedRegions)
                     if (handler != region) yield return handler.FirstBlockOrdinal;
     }
 
+    /// <summary>Up to the function's own: the root of a nested function's graph lies in a region of the outer graph.</summary>
+    private static IEnumerable<ControlFlowRegion> RegionsAround(BasicBlock block)
+    {
+        for (var region = block.EnclosingRegion; region.Kind is not ControlFlowRegionKind.Root; region = region.EnclosingRegion!) yield return region;
+    }
+
     /// <summary>The end of a <c>finally</c> goes on to every place that a branch through it was bound for.</summary>
     private IEnumerable<int> AfterFinally(BasicBlock block)
     {
-        var region = block.EnclosingRegion;
-        while (region is not null && region.Kind is not ControlFlowRegionKind.Finally) region = region.EnclosingRegion;
-        if (region is null) yield break;
-        foreach (var other in Graph.Blocks)
+        if (RegionsAround(block).FirstOrDefault(static r => r.Kind is ControlFlowRegionKind.Finally) is not { } region) yield break;
+        foreach (var other in Blocks)
             foreach (var branch in new[] { other.FallThroughSuccessor, other.ConditionalSuccessor })
                 if (branch?.Destination is { } destination && branch.FinallyRegions.Contains(region)) yield return destination.Ordinal;
     }

@@ -81,8 +81,8 @@ internal sealed record Hoisting(
     private static Dictionary<ISymbol, ILocalFunctionOperation> TopLevelFunctions(MarkedMethod method)
     {
         var functions = new Dictionary<ISymbol, ILocalFunctionOperation>(SymbolEqualityComparer.Default);
-        foreach (var operation in method.Operation.BlockBody?.Operations ?? [])
-            if (operation is ILocalFunctionOperation function) functions.Add(function.Symbol, function);
+        foreach (var statement in method.BodySyntax.Statements().OfType<LocalFunctionStatementSyntax>())
+            if (method.Model.GetOperation(statement) is ILocalFunctionOperation function) functions.Add(function.Symbol, function);
         return functions;
     }
 

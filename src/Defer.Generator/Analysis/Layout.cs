@@ -1,6 +1,7 @@
 // Lays the try/finally levels over the body: LIFO by text order, neighbouring chained Defers share one.
 
 using System.Collections.Immutable;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,33 +34,27 @@ internal static class Layout
     public static int StartOf(SyntaxNode site, bool direct, CSharpSyntaxNode body, bool wholeBody)
     {
         if (direct) return site.Span.End;
-        if (body is not BlockSyntax block) return site.SpanStart;
-        if (!wholeBody) return StatementOf(site, block).SpanStart;
+        if (site == body) return site.SpanStart;
+        if (!wholeBody) return body.StatementAround(site).SpanStart;
 
         // No jump crosses a using declaration (CS8648, CS8649), and what is deferred after one runs before it disposes.
-        var from = UsingDeclarations(block, 0, site.SpanStart).LastOrDefault()?.Span.End ?? 0;
-        return block.Statements.First(s => s.SpanStart >= from).SpanStart;
+        var from = UsingDeclarations(body, 0, site.SpanStart).LastOrDefault()?.Span.End ?? 0;
+        return body.Statements().First(s => s.SpanStart >= from).SpanStart;
     }
 
-    /// <summary>The using declarations that are statements of a block.</summary>
-    public static IEnumerable<LocalDeclarationStatementSyntax> UsingDeclarationsIn(BlockSyntax block) =>
-        block.Statements.Select(Unlabelled).OfType<LocalDeclarationStatementSyntax>().Where(static s => !s.UsingKeyword.IsKind(SyntaxKind.None));
+    /// <summary>The using declarations that are statements of a body or block themselves.</summary>
+    public static IEnumerable<LocalDeclarationStatementSyntax> UsingDeclarationsIn(CSharpSyntaxNode body) =>
+        body.Statements().Select(Unlabelled).OfType<LocalDeclarationStatementSyntax>().Where(static s => !s.UsingKeyword.IsKind(SyntaxKind.None));
 
     /// <summary>The resources that are disposed of between the deferred calls of two places.</summary>
     private static IEnumerable<LocalDeclarationStatementSyntax> UsingDeclarations(CSharpSyntaxNode body, int from, int to) =>
-        body is not BlockSyntax block ? [] : UsingDeclarationsIn(block).Where(s => s.SpanStart >= from && s.SpanStart < to);
+        UsingDeclarationsIn(body).Where(s => s.SpanStart >= from && s.SpanStart < to);
 
     private static StatementSyntax Unlabelled(StatementSyntax statement) =>
         statement is LabeledStatementSyntax labelled ? Unlabelled(labelled.Statement) : statement;
 
     /// <summary>Whether a Defer is a statement of the body itself, reached whenever what stands before it completes.</summary>
-    public static bool IsTopLevel(SyntaxNode site, CSharpSyntaxNode body) => site == body || site.Parent == body;
-
-    public static StatementSyntax StatementOf(SyntaxNode node, BlockSyntax body)
-    {
-        while (node.Parent != body) node = node.Parent!;
-        return (StatementSyntax)node;
-    }
+    public static bool IsTopLevel(SyntaxNode site, CSharpSyntaxNode body) => site == body || site.IsStatementOf(body);
 
     public static int DepthAt(ImmutableArray<Level> levels, int position)
     {

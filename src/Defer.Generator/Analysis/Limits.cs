@@ -3,7 +3,6 @@
 using System.Collections.Immutable;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,10 +15,9 @@ internal static class Limits
     public static IEnumerable<Problem> Before(MarkedMethod method)
     {
         if (!Enum.IsDefined(typeof(ErrorPolicy), method.Settings.Errors))
-            yield return Problem.At(ProblemIds.NotSupported, method.Syntax.Identifier, $"a method with Errors = {(int)method.Settings.Errors}", "name one of the values of DeferErrors");
+            yield return Problem.At(ProblemIds.NotSupported, method.Name, $"a method with Errors = {(int)method.Settings.Errors}", "name one of the values of DeferErrors");
         foreach (var problem in Endings(method)) yield return problem;
         foreach (var problem in RecoversElsewhere(method)) yield return problem;
-        foreach (var problem in FileLocalTypes(method)) yield return problem;
         foreach (var problem in DynamicDefers(method)) yield return problem;
 
         foreach (var call in method.Calls)
@@ -57,31 +55,31 @@ internal static class Limits
         if (method.IsIterator)
         {
             if (!method.Calls.IsEmpty && method.Settings.Errors is ErrorPolicy.KeepFirst or ErrorPolicy.Aggregate)
-                yield return Problem.At(ProblemIds.CatchInIterator, method.Syntax.Identifier, $"Errors = {method.Settings.Errors}");
+                yield return Problem.At(ProblemIds.CatchInIterator, method.Name, $"Errors = {method.Settings.Errors}");
             foreach (var call in method.Calls)
                 if (Ending.WhyCaught(call) is { } why) yield return Problem.At(ProblemIds.CatchInIterator, call.Syntax, why);
         }
-        else if (ending.KeepsResult && (method.Symbol.RefKind is not RefKind.None || method.Symbol.ReturnType.IsRefLikeType))
+        else if (ending.KeepsResult && (method.Symbol.RefKind is not RefKind.None || method.Symbol.ReturnType.IsRefLikeType || method.ResultType is { } type && !Escape.CanBeKept(type)))
         {
             var call = method.Calls.FirstOrDefault(static c => c.Input is ExitInput.Result || Ending.WhyCaught(c) is not null);
-            yield return Problem.At(ProblemIds.NoPlaceForResult, call is null ? method.Syntax.Identifier : call.Syntax,
+            yield return Problem.At(ProblemIds.NoPlaceForResult, call is null ? method.Name : call.Syntax,
                 call is null ? $"Errors = {method.Settings.Errors}" : call.Input is ExitInput.Result ? "the result form" : Ending.WhyCaught(call)!,
-                method.Symbol.RefKind is RefKind.None ? "a ref struct" : "a reference");
+                method.Symbol.RefKind is not RefKind.None ? "a reference" : method.Symbol.ReturnType.IsRefLikeType ? "a ref struct" : "a value whose type has no name");
         }
 
         foreach (var call in method.Calls)
             if (call.Input is ExitInput.Result)
                 if (method.ResultType is not { } result || method.IsIterator)
-                    yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, method.IsIterator ? "an iterator has no result" : $"'{method.Symbol.Name}' has no result");
+                    yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, method.IsIterator ? "an iterator has no result" : $"'{method.DisplayName}' has no result");
                 else if (!SymbolEqualityComparer.Default.Equals(call.Invocation.TargetMethod.TypeArguments[0], result))
-                    yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, $"the result of '{method.Symbol.Name}' is of type '{result.ToDisplayString()}'");
+                    yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, $"the result of '{method.DisplayName}' is of type '{result.ToDisplayString()}'");
     }
 
     /// <summary>Only directly in a deferred lambda is there something to recover (spec 4.7; Go: "called directly by a deferred function").</summary>
     private static IEnumerable<Problem> RecoversElsewhere(MarkedMethod method)
     {
         var direct = new HashSet<SyntaxNode>(method.Calls.SelectMany(static c => c.Recovers).Select(static r => r.Syntax));
-        foreach (var operation in method.Operation.Descendants())
+        foreach (var operation in method.OwnOperations)
             if (operation is IInvocationOperation invocation && DeferCall.IsRecover(invocation) && !direct.Contains(operation.Syntax)
                 || operation is IMethodReferenceOperation { Method: { Name: Names.Recover, ContainingType: var type } } && DeferCall.IsStatements(type))
                 yield return Problem.At(ProblemIds.RecoverElsewhere, operation.Syntax);
@@ -90,7 +88,7 @@ internal static class Limits
     /// <summary>The innermost lambda or local function between a Defer and the method: the Defer is not the method's (DEFER002).</summary>
     private static SyntaxNode? NestedFunctionAround(DeferCall call, MarkedMethod method) =>
         call.Syntax.Ancestors().TakeWhile(n => n != method.Syntax)
-            .FirstOrDefault(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+            .FirstOrDefault(Bodies.IsFunction);
 
     private static bool KeepsRefStruct(DeferCall call) =>
         call.Invocation.TargetMethod.Parameters.Any(static p => p.Ordinal > 0 && (p.Type.IsRefLikeType || p.Type is ITypeParameterSymbol { AllowsRefLikeType: true }));
@@ -98,7 +96,7 @@ internal static class Limits
     /// <summary>Which Defer is meant, or whether there is a task to await, would be known only at run time.</summary>
     private static IEnumerable<Problem> DynamicDefers(MarkedMethod method)
     {
-        foreach (var invocation in method.Operation.Descendants().OfType<IDynamicInvocationOperation>())
+        foreach (var invocation in method.OwnOperations.OfType<IDynamicInvocationOperation>())
             if (invocation.Syntax is InvocationExpressionSyntax { Expression: var callee }
                 && method.Model.GetMemberGroup(callee).Any(static m => m.Name.StartsWith(Names.Defer, StringComparison.Ordinal) && DeferCall.IsStatements(m.ContainingType)))
                 yield return Problem.At(ProblemIds.Dynamic, invocation.Syntax, "an argument of this Defer", "cast it to its type");
@@ -108,19 +106,4 @@ internal static class Limits
     private static ExpressionSyntax? DynamicResult(DeferCall call, MarkedMethod method) =>
         call.IsAsync && call.Lambda is { Symbol.IsAsync: false, Syntax: AnonymousFunctionExpressionSyntax { ExpressionBody: { } body } }
         && method.Model.GetTypeInfo(body).Type is IDynamicTypeSymbol ? body : null;
-
-    /// <summary>A <c>file</c> type has no name outside its own file.</summary>
-    private static IEnumerable<Problem> FileLocalTypes(MarkedMethod method)
-    {
-        var root = method.Syntax.SyntaxTree.GetRoot();
-        var names = new HashSet<string>(root.DescendantNodes(static n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<MemberDeclarationSyntax>()
-            .Where(static t => t.Modifiers.Any(SyntaxKind.FileKeyword))
-            .Select(static t => t is BaseTypeDeclarationSyntax type ? type.Identifier.ValueText : t is DelegateDeclarationSyntax @delegate ? @delegate.Identifier.ValueText : ""));
-        if (names.Count == 0) yield break;
-        foreach (var name in method.Syntax.DescendantNodes().OfType<SimpleNameSyntax>())
-            if (names.Contains(name.Identifier.ValueText) && method.Model.GetSymbolInfo(name).Symbol is { } symbol
-                && (symbol as INamedTypeSymbol ?? symbol.ContainingType) is { IsFileLocal: true } type)
-                yield return Problem.At(ProblemIds.FileLocalType, name, type.Name);
-    }
 }

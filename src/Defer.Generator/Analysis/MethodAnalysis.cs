@@ -17,8 +17,8 @@ internal static class MethodAnalysis
         if (!problems.IsEmpty) return new(problems, [], [], []);
         if (method.Calls.IsEmpty) return new([], [], [], []);
 
-        var flow = Flow.Of(method.Operation, cancellation);
-        var decision = new TierDecision(method, flow, new Escape(method, flow, Writes.In(method.Operation)), method.Calls);
+        var flow = Flow.Of(method, cancellation);
+        var decision = new TierDecision(method, flow, new Escape(method, flow, Writes.In(method)), method.Calls);
         var forced = new Dictionary<DeferCall, string>();
         var wholeBody = false;
 

@@ -67,7 +67,7 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
         }
 
         foreach (var function in captures.LocalFunctions)
-            if (function.DeclaringSyntaxReferences[0].GetSyntax().Parent != method.BodySyntax)
+            if (function.DeclaringSyntaxReferences[0].GetSyntax() is var declaration && method.BodySyntax.Span.Contains(declaration.Span) && !declaration.IsStatementOf(method.BodySyntax))
                 return ([], $"calls '{function.Name}', a local function of an inner block");
 
         // A local function reads its variables where it runs; those that are declared inside the level are the hoisting's concern.
@@ -110,6 +110,7 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
         }
 
         if (!captures.LocalFunctions.IsEmpty) closure ??= $"calls local function '{captures.LocalFunctions[0].Name}'";
+        if (call.Lambda is { } lambda && method.ContainsLowered(lambda.Syntax)) closure ??= "contains a marked function";
         if (captures.NeedsRealThis) closure ??= "uses 'base', a primary constructor's parameter, or the text of an argument";
         if (call.Callee is Callee.Lambda && closure is not null && !reason.Contains(closure)) reason += $"; keeps a closure: {closure}";
         return new(call, Tier.Chained, reason, kept.ToImmutable(), IsDirect: false, IsStatic: closure is null);

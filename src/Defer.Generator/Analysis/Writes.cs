@@ -1,5 +1,6 @@
 // Where the variables of a body are written (spec 5, "Stable").
 
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,10 +16,11 @@ internal sealed class Writes
     {
     }
 
-    public static Writes In(IOperation body)
+    /// <summary>Those of the whole member: what a nested function uses of it is written outside.</summary>
+    public static Writes In(MarkedMethod method)
     {
         var writes = new Writes();
-        foreach (var operation in body.Descendants()) writes.Visit(operation);
+        foreach (var operation in method.Member.Operation.Descendants()) writes.Visit(operation);
         return writes;
     }
 

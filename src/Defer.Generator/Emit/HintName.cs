@@ -15,7 +15,7 @@ internal static class HintName
 
     /// <summary>Unique in the assembly: the linker finds this name where the compiler wrote it into strings and other names.</summary>
     public static string Sibling(IMethodSymbol method) =>
-        $"{Identifier(method.Name.Substring(method.Name.LastIndexOf('.') + 1))}__lowered_{Hash(method.ToDisplayString(Signature)):x16}";
+        $"{Identifier(method.Name.Substring(method.Name.LastIndexOf('.') + 1))}__lowered_{Hash(method.ToDisplayString(Signature) + (method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation ? "" : method.MetadataName)):x16}";
 
     /// <summary>Short enough for every file system; the hash tells overloads apart, also where case does not count.</summary>
     public static string File(IMethodSymbol method) =>

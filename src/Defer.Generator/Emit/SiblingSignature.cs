@@ -13,32 +13,75 @@ internal static class SiblingSignature
 {
     private const string CompilerServices = "System.Runtime.CompilerServices";
 
-    public static string Of(MarkedMethod method)
+    public static string Of(MarkedMember member)
     {
-        var syntax = method.Syntax;
+        var symbol = member.Symbol;
         var text = new StringBuilder();
-        foreach (var attribute in method.Symbol.GetAttributes()) text.Append(Repeated(attribute));
-        text.Append("private ");
-        foreach (var modifier in syntax.Modifiers)
-            if (modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.UnsafeKeyword or SyntaxKind.AsyncKeyword)
-                text.Append(modifier.Text).Append(' ');
-        text.Append(syntax.ReturnType).Append(' ').Append(HintName.Sibling(method.Symbol));
-        if (syntax.TypeParameterList is { } list)
-            text.Append('<').Append(string.Join(", ", list.Parameters.Select(static p => p.Identifier.Text))).Append('>');
-        text.Append('(').Append(string.Join(", ", syntax.ParameterList.Parameters.Select((p, i) => Parameter(p, method.Symbol.Parameters[i])))).Append(')');
+        var attributes = symbol.GetAttributes().Concat(symbol.AssociatedSymbol?.GetAttributes() ?? []);
+        foreach (var attribute in attributes.Select(Repeated).Distinct()) text.Append(attribute);
 
+        // An extension member is compiled as a static method whose first parameter is the receiver.
+        var block = member.ExtensionBlock;
+        var modifiers = Declarations(member).SelectMany(static d => d).Select(static m => m.Kind()).ToList();
+        text.Append("private ");
+        if (symbol.IsStatic || block is not null) text.Append("static ");
+        if (modifiers.Contains(SyntaxKind.ReadOnlyKeyword)) text.Append("readonly ");
+        if (modifiers.Contains(SyntaxKind.UnsafeKeyword)) text.Append("unsafe ");
+        if (symbol.IsAsync) text.Append("async ");
+
+        text.Append(ReturnType(member)).Append(' ').Append(HintName.Sibling(symbol));
+        var method = member.Syntax as MethodDeclarationSyntax;
+        List<TypeParameterSyntax> types = [.. block?.TypeParameterList?.Parameters ?? [], .. method?.TypeParameterList?.Parameters ?? []];
+        if (types.Count > 0) text.Append('<').Append(string.Join(", ", types.Select(static p => p.Identifier.Text))).Append('>');
+        text.Append('(').Append(string.Join(", ", Parameters(member))).Append(')');
+
+        foreach (var clause in block?.ConstraintClauses ?? []) text.Append(' ').Append(clause);
         // An override or explicit implementation inherits its constraints without writing them.
-        if (method.Symbol.IsOverride || !method.Symbol.ExplicitInterfaceImplementations.IsEmpty)
-            foreach (var parameter in method.Symbol.TypeParameters) text.Append(Constraints(parameter));
+        if (symbol.IsOverride || !symbol.ExplicitInterfaceImplementations.IsEmpty)
+            foreach (var parameter in symbol.TypeParameters) text.Append(Constraints(parameter));
         else
-            foreach (var clause in syntax.ConstraintClauses) text.Append(' ').Append(clause);
+            foreach (var clause in method?.ConstraintClauses ?? []) text.Append(' ').Append(clause);
         return text.ToString();
     }
 
-    private static string Parameter(ParameterSyntax syntax, IParameterSymbol symbol)
+    /// <summary>The property, indexer or event of an accessor.</summary>
+    private static BasePropertyDeclarationSyntax? Property(MarkedMember member) => member.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() as BasePropertyDeclarationSyntax;
+
+    /// <summary>The modifiers of the member and, for an accessor, of its property.</summary>
+    private static IEnumerable<SyntaxTokenList> Declarations(MarkedMember member)
+    {
+        if (member.Syntax is BaseMethodDeclarationSyntax method) yield return method.Modifiers;
+        if (member.Syntax is AccessorDeclarationSyntax accessor) yield return accessor.Modifiers;
+        if (Property(member) is { } property) yield return property.Modifiers;
+    }
+
+    private static string ReturnType(MarkedMember member) => member.Syntax switch
+    {
+        MethodDeclarationSyntax method => method.ReturnType.ToString(),
+        OperatorDeclarationSyntax @operator => @operator.ReturnType.ToString(),
+        ConversionOperatorDeclarationSyntax conversion => conversion.Type.ToString(),
+        ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { RawKind: (int)SyntaxKind.GetAccessorDeclaration } => Property(member)!.Type.ToString(),
+        _ => BodyContext.Type(member.Symbol.ReturnType),
+    };
+
+    private static IEnumerable<string> Parameters(MarkedMember member)
+    {
+        var symbol = member.Symbol;
+        if (Mark.IsTopLevelProgram(symbol)) return ["string[] args"];
+        var written = member.Syntax is BaseMethodDeclarationSyntax method ? method.ParameterList.Parameters
+            : Property(member) is IndexerDeclarationSyntax indexer ? indexer.ParameterList.Parameters : [];
+        var parameters = written.Select((p, i) => Parameter(p, symbol.Parameters[i]));
+        if (!symbol.IsStatic && member.ExtensionBlock?.ParameterList?.Parameters[0] is { } receiver)
+            parameters = parameters.Prepend(Parameter(receiver, member.Model.GetDeclaredSymbol(receiver)));
+        return symbol.MethodKind is MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove
+            ? parameters.Append($"{Property(member)!.Type} value")
+            : parameters;
+    }
+
+    private static string Parameter(ParameterSyntax syntax, IParameterSymbol? symbol)
     {
         var text = new StringBuilder();
-        foreach (var attribute in symbol.GetAttributes()) text.Append(Repeated(attribute));
+        foreach (var attribute in symbol?.GetAttributes() ?? []) text.Append(Repeated(attribute));
         foreach (var modifier in syntax.Modifiers)
             if (modifier.Kind() is not (SyntaxKind.ThisKeyword or SyntaxKind.ParamsKeyword)) text.Append(modifier.Text).Append(' ');
         return text.Append(syntax.Type).Append(' ').Append(syntax.Identifier.Text).ToString();

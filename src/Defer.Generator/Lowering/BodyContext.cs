@@ -16,13 +16,19 @@ internal sealed class BodyContext
 
     private readonly string _prefix = "__defer";
 
-    public BodyContext(MarkedMethod method, MethodPlan plan, BodyWriter writer)
+    /// <param name="member">The member that is lowered.</param>
+    /// <param name="index">Which of its functions this is.</param>
+    /// <param name="plan">What becomes of that one.</param>
+    /// <param name="writer">Writes the whole member.</param>
+    public BodyContext(MarkedMember member, int index, MethodPlan plan, BodyWriter writer)
     {
-        Method = method;
+        Method = member.Functions[index];
         Plan = plan;
         Writer = writer;
-        Ending = Ending.Of(method);
-        for (var text = method.Syntax.ToString(); text.Contains(_prefix);) _prefix += "_";
+        Ending = Ending.Of(Method);
+        for (var text = member.Body.ToString(); text.Contains(_prefix);) _prefix += "_";
+        // C# lets nested functions hide names; what is written into a finally in place is not nested any more.
+        if (index > 0) _prefix += $"_f{index + 1}_";
     }
 
     public MarkedMethod Method { get; }

@@ -1,4 +1,4 @@
-// Lowers one marked body: registers the changes of every construct, then lets the writer go once over the user's text.
+// Lowers the body of one member: registers the changes of every construct in every marked function, then lets the writer go once over the user's text.
 
 using Deferral.Generator.Analysis;
 using Deferral.Generator.Emit;
@@ -14,10 +14,27 @@ namespace Deferral.Generator.Lowering;
 internal static class BodyLowering
 {
     /// <summary>The lowered body as text, braces included.</summary>
-    public static string Lower(MarkedMethod method, MethodPlan plan)
+    public static string Lower(MarkedMember member, MemberPlan plan)
     {
-        var writer = new BodyWriter(method.Syntax.SyntaxTree, method.Model.Compilation.Options.SourceReferenceResolver);
-        var context = new BodyContext(method, plan, writer);
+        var writer = new BodyWriter(member.Syntax.SyntaxTree, member.Model.Compilation.Options.SourceReferenceResolver);
+        var levelsOfMember = default(Levels);
+        for (var index = 0; index < plan.Functions.Length; index++)
+        {
+            var context = new BodyContext(member, index, plan.Functions[index], writer);
+            var levels = Lower(context);
+            if (!context.Method.IsNested) levelsOfMember = levels;
+            else if (!context.Plan.Defers.IsEmpty) ReplaceBody(context.Method, levels, writer);
+        }
+
+        Declarations.Lower(plan, writer);
+        Directives.Remove(member, writer);
+        Write(member.Symbol, member.Body, levelsOfMember, writer);
+        return writer.ToString();
+    }
+
+    private static Levels Lower(BodyContext context)
+    {
+        var (writer, plan) = (context.Writer, context.Plan);
         var slots = plan.Defers.ToDictionary(static d => d, d => Slots.Of(d, context));
         var codes = plan.Defers.ToDictionary(static d => d, d => new DeferredCode(context, d, slots[d]));
         var usings = new UsingDeclarations(context);
@@ -39,34 +56,35 @@ internal static class BodyLowering
         returns.Lower();
         YieldReturns.Lower(context);
         UserFinally.Lower(context);
-        Declarations.Lower(context);
-        Directives.Remove(context);
-        Write(method, levels, writer);
-        return writer.ToString();
+        return levels;
     }
 
-    private static void Write(MarkedMethod method, Levels levels, BodyWriter writer)
+    /// <summary>A lambda or local function stays where it is, with another body.</summary>
+    private static void ReplaceBody(MarkedMethod function, Levels levels, BodyWriter writer)
     {
-        if (method.Syntax.Body is { } block)
-        {
-            // The braces count as the user's own: a debug build stops at them.
-            writer.At(block.OpenBraceToken.Span, "{");
-            writer.User(TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart));
-            levels.CloseAll();
-            writer.At(block.CloseBraceToken.Span, "}");
-            return;
-        }
-
-        var expression = method.Syntax.ExpressionBody!.Expression;
-        writer.Line("{");
-        if (method.Calls.Any(c => c.Site == expression)) writer.User(expression.Span);
-        else writer.User(expression.Span, IsValue(method) ? "return " : "", ";");
-        levels.CloseAll();
-        writer.Line("}");
+        var span = function.BodySyntax.Span;
+        if (function.Syntax is LambdaExpressionSyntax { ExpressionBody: not null } lambda) span = TextSpan.FromBounds(lambda.ArrowToken.Span.End, span.End);
+        if (function.Syntax is LocalFunctionStatementSyntax { ExpressionBody: { } arrow } local) span = TextSpan.FromBounds(arrow.SpanStart, local.Span.End);
+        writer.Replace(span, w => Write(function.Symbol, function.BodySyntax, levels, w));
     }
 
-    private static bool IsValue(MarkedMethod method) =>
-        method.Syntax.ExpressionBody!.Expression is not ThrowExpressionSyntax
-        && !method.Symbol.ReturnsVoid
-        && !(method.Symbol.IsAsync && method.Symbol.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: true });
+    private static void Write(IMethodSymbol function, CSharpSyntaxNode body, Levels? levels, BodyWriter writer)
+    {
+        var block = body as BlockSyntax;
+        // The braces count as the user's own: a debug build stops at them.
+        if (block is null) writer.Line("{");
+        else writer.At(block.OpenBraceToken.Span, "{");
+
+        if (body is not ExpressionSyntax expression || levels?.Replaces(expression) is true) writer.User(body.InnerSpan());
+        else writer.User(expression.Span, IsValue(function, expression) ? "return " : "", ";");
+        levels?.CloseAll();
+
+        if (block is null) writer.Line("}");
+        else writer.At(block.CloseBraceToken.Span, "}");
+    }
+
+    private static bool IsValue(IMethodSymbol function, ExpressionSyntax expression) =>
+        expression is not ThrowExpressionSyntax
+        && !function.ReturnsVoid
+        && !(function.IsAsync && function.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: true });
 }

@@ -1,6 +1,7 @@
 // A variable that a finally reads must have a value at the try (CS0165).
 
 using Deferral.Generator.Analysis;
+using Deferral.Generator.Emit;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deferral.Generator.Lowering;
@@ -14,13 +15,13 @@ namespace Deferral.Generator.Lowering;
 /// </summary>
 internal static class Declarations
 {
-    public static void Lower(BodyContext context)
+    public static void Lower(MemberPlan plan, BodyWriter writer)
     {
-        var declared = context.Plan.Defers.SelectMany(static d => d.Captures)
+        var declared = plan.Functions.SelectMany(static f => f.Defers).SelectMany(static d => d.Captures)
             .Where(static c => c.Mode is CaptureMode.InitialiseAtDeclaration)
             .Select(static c => (VariableDeclaratorSyntax)c.Variable.DeclaringSyntaxReferences[0].GetSyntax())
             .Distinct();
         foreach (var declarator in declared)
-            context.Writer.ReplaceInline(new(declarator.Identifier.Span.End, 0), " = default!");
+            writer.ReplaceInline(new(declarator.Identifier.Span.End, 0), " = default!");
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Deferral.Generator.Lowering;
 
@@ -178,7 +179,7 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         return own.Any(static n => n is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax or UnsafeStatementSyntax)
             || own.Any(n => n is ReturnStatementSyntax { Expression: var result } && (result is not null || !isAsync))
             || awaited && (IsInUnsafeBlock || isAsync && context.ConfigureAwait.Length > 0)
-            || NameClash.Between(lambda, context.Method.Syntax);
+            || NameClash.Between(lambda, context.Method);
     }
 
     private void InPlace(AnonymousFunctionExpressionSyntax lambda, Func<Slot, string> value)
@@ -223,6 +224,7 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         var type = symbol.ReturnsVoid ? "void" : BodyContext.Type(symbol.ReturnType);
         context.Writer.Line($"{attributes}{(defer.Call.IsAsync && IsInUnsafeBlock ? "unsafe " : "")}{(symbol.IsAsync ? "async " : "")}{type} {name}({parameters})");
         if (lambda.Block is { } block) context.Writer.User(block.Span);
+        else if (context.Method.HasLowered(lambda)) context.Writer.User(TextSpan.FromBounds(((LambdaExpressionSyntax)lambda).ArrowToken.Span.End, lambda.Span.End));
         else context.Writer.User(lambda.ExpressionBody!.Span, "=> ", ";");
     }
 

@@ -1,5 +1,7 @@
 // Directives of the user's text that must not speak a second time in the copy.
 
+using Deferral.Generator.Emit;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -12,9 +14,9 @@ namespace Deferral.Generator.Lowering;
 /// </summary>
 internal static class Directives
 {
-    public static void Remove(BodyContext context)
+    public static void Remove(MarkedMember member, BodyWriter writer)
     {
-        var body = context.Method.BodySyntax;
+        var body = member.Body;
         if (!body.ContainsDirectives) return;
         var text = body.SyntaxTree.GetText();
         foreach (var trivia in body.DescendantTrivia())
@@ -23,12 +25,12 @@ internal static class Directives
                 case SyntaxKind.PragmaWarningDirectiveTrivia or SyntaxKind.PragmaChecksumDirectiveTrivia or SyntaxKind.RegionDirectiveTrivia
                     or SyntaxKind.EndRegionDirectiveTrivia or SyntaxKind.WarningDirectiveTrivia:
                     var line = text.Lines.GetLineFromPosition(trivia.SpanStart);
-                    context.Writer.ReplaceInline(new(trivia.SpanStart, line.End - trivia.SpanStart), "");
+                    writer.ReplaceInline(new(trivia.SpanStart, line.End - trivia.SpanStart), "");
                     break;
                 case SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia
                     or SyntaxKind.DisabledTextTrivia or SyntaxKind.LineDirectiveTrivia or SyntaxKind.LineSpanDirectiveTrivia:
                     // What follows is mapped anew.
-                    context.Writer.Replace(trivia.FullSpan, static _ => { });
+                    writer.Replace(trivia.FullSpan, static _ => { });
                     break;
             }
     }

@@ -34,6 +34,9 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
         writer.Line(returns.NeedsBlock ? "try { {" : "try {");
     }
 
+    /// <summary>Whether an expression body is nothing but a Defer.</summary>
+    public bool Replaces(SyntaxNode expression) => context.Plan.Defers.Any(d => d.Call.Site == expression);
+
     /// <summary>Closes all levels at the end of the body, the innermost first.</summary>
     public void CloseAll()
     {

@@ -1,5 +1,6 @@
 // Names that a lambda may hide and a block may not.
 
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,10 +9,10 @@ namespace Deferral.Generator.Lowering;
 internal static class NameClash
 {
     /// <summary>Whether a lambda declares a name that its method declares too: C# 8 lets it, a block in the lambda's place could not (CS0136).</summary>
-    public static bool Between(AnonymousFunctionExpressionSyntax lambda, SyntaxNode method)
+    public static bool Between(AnonymousFunctionExpressionSyntax lambda, MarkedMethod method)
     {
         var inside = new HashSet<string>(DeclaredNames(lambda, intoFunctions: true));
-        return inside.Count > 0 && DeclaredNames(method, intoFunctions: false).Any(inside.Contains);
+        return inside.Count > 0 && DeclaredNames(method.Syntax, intoFunctions: false).Concat(method.ImplicitParameters).Any(inside.Contains);
     }
 
     private static IEnumerable<string> DeclaredNames(SyntaxNode node, bool intoFunctions) =>

@@ -1,6 +1,7 @@
 // return e; on the way out of a level: e is evaluated, then the exit is reached (spec 5, "Results", "Nothing lost").
 
 using Deferral.Generator.Analysis;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,7 +26,7 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
 
     /// <summary>The returns of a function's own body.</summary>
     public static IEnumerable<ReturnStatementSyntax> In(SyntaxNode body) =>
-        body.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>();
+        body.OwnNodes().OfType<ReturnStatementSyntax>();
 
     /// <summary>Whether the code inside the levels needs a block of its own, for the exit labels to stand behind its <c>using</c> declarations.</summary>
     public bool NeedsBlock { get; private set; }
@@ -42,10 +43,10 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
     public void Lower()
     {
         if (!context.WatchesExit || context.Plan.Levels.IsEmpty) return;
-        NeedsBlock = context.Method.BodySyntax is BlockSyntax block && Layout.UsingDeclarationsIn(block).Any();
+        NeedsBlock = Layout.UsingDeclarationsIn(context.Method.BodySyntax).Any();
         foreach (var statement in Exits())
             if (context.Plan.DepthAt(statement.SpanStart) is var depth and > 0)
-                if (context.Ending.KeepsResult || !IsByReference(statement) && RunsCodeOnTheWayOut(statement)) LowerToExit(statement, depth);
+                if (context.Ending.KeepsResult || !IsByReference(statement) && !HasNoName && RunsCodeOnTheWayOut(statement)) LowerToExit(statement, depth);
                 else LowerInPlace(statement);
         NeedsBlock |= _exits.Count > 0;
     }
@@ -107,7 +108,7 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
         context.Writer.Replace(statement.Span, w =>
         {
             w.Line("{");
-            w.User(value.Span, $"{reference}{BodyContext.Type(Value!)} {result} = ", ";", statement.SpanStart);
+            w.User(value.Span, $"{reference}{(HasNoName ? "var" : BodyContext.Type(Value!))} {result} = ", ";", statement.SpanStart);
             w.Line($"{Reached}; return {(reference.Length > 0 ? "ref " : "")}{result}; }}");
         });
     }
@@ -116,13 +117,16 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
     private bool IsByReference(StatementSyntax statement) =>
         ValueOf(statement) is RefExpressionSyntax || context.Method.Symbol.ReturnType.IsRefLikeType;
 
+    /// <summary>A lambda can return an anonymous type.</summary>
+    private bool HasNoName => Value is { } type && !Escape.CanBeKept(type);
+
     private bool RunsCodeOnTheWayOut(StatementSyntax statement)
     {
         for (var node = statement.Parent; node is not null && node != context.Method.Syntax; node = node.Parent)
             switch (node)
             {
                 case TryStatementSyntax { Finally: not null } or UsingStatementSyntax or CommonForEachStatementSyntax:
-                case BlockSyntax block when Layout.UsingDeclarationsIn(block).Any(u => u.SpanStart < statement.SpanStart):
+                case BlockSyntax or CompilationUnitSyntax when Layout.UsingDeclarationsIn((CSharpSyntaxNode)node).Any(u => u.SpanStart < statement.SpanStart):
                     return true;
             }
 

@@ -1,5 +1,6 @@
 // The user's own finally: what is noted and handled inside it is forgotten (spec 5, "Nothing lost"), and disposing of an iterator can fail in it.
 
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deferral.Generator.Lowering;
@@ -20,7 +21,7 @@ internal static class UserFinally
             : context.Ending.TracksSuccess && context.Method.IsIterator ? ("bool", context.Succeeded) : default;
         if (kept is null) return;
         var number = 0;
-        foreach (var clause in context.Method.BodySyntax.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<FinallyClauseSyntax>())
+        foreach (var clause in context.Method.BodySyntax.OwnNodes().OfType<FinallyClauseSyntax>())
         {
             if (context.Plan.DepthAt(clause.SpanStart) == 0) continue;
             var before = context.Name($"before{++number}");

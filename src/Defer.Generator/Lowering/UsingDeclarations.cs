@@ -2,6 +2,7 @@
 
 using Deferral.Generator.Analysis;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deferral.Generator.Lowering;
@@ -20,13 +21,14 @@ internal sealed class UsingDeclarations(BodyContext context)
     /// <summary>Converts what stands between a jump and the end of a block around it.</summary>
     public void Convert(StatementSyntax jump)
     {
-        foreach (var block in jump.Ancestors().TakeWhile(n => n != context.Method.Syntax).OfType<BlockSyntax>())
-            foreach (var declaration in Layout.UsingDeclarationsIn(block))
+        var body = context.Method.BodySyntax;
+        foreach (var scope in jump.Ancestors().TakeWhile(n => n == body || n != context.Method.Syntax).OfType<CSharpSyntaxNode>())
+            foreach (var declaration in Layout.UsingDeclarationsIn(scope))
                 if (declaration.SpanStart > jump.SpanStart && _converted.Add(declaration))
                 {
                     context.Writer.ReplaceInline(new(declaration.UsingKeyword.Span.End, 0), " (");
                     context.Writer.ReplaceInline(declaration.SemicolonToken.Span, ") {");
-                    if (block != context.Method.BodySyntax) context.Writer.ReplaceInline(new(block.CloseBraceToken.SpanStart, 0), "} ");
+                    if (scope != body && scope is BlockSyntax block) context.Writer.ReplaceInline(new(block.CloseBraceToken.SpanStart, 0), "} ");
                 }
     }
 
@@ -34,7 +36,7 @@ internal sealed class UsingDeclarations(BodyContext context)
     public void Close(int depth)
     {
         foreach (var declaration in _converted)
-            if (declaration.FirstAncestorOrSelf<BlockSyntax>() == context.Method.BodySyntax && context.Plan.DepthAt(declaration.SpanStart) == depth)
+            if (declaration.Ancestors().First(static n => n is BlockSyntax or CompilationUnitSyntax) == context.Method.BodySyntax && context.Plan.DepthAt(declaration.SpanStart) == depth)
                 context.Writer.Line("}");
     }
 }

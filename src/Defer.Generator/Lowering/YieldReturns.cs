@@ -1,6 +1,7 @@
 // yield return in an iterator that must know how it ended: disposing of it there is a normal end (spec 4.9).
 
 using Deferral.Generator.Analysis;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -17,7 +18,7 @@ internal static class YieldReturns
 {
     /// <summary>The <c>yield</c> statements of a function's own body.</summary>
     public static IEnumerable<YieldStatementSyntax> In(SyntaxNode body) =>
-        body.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<YieldStatementSyntax>();
+        body.OwnNodes().OfType<YieldStatementSyntax>();
 
     public static void Lower(BodyContext context)
     {

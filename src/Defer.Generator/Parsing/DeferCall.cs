@@ -100,7 +100,7 @@ internal sealed record DeferCall(
         {
             var node = Site;
             while (node.Parent is LabeledStatementSyntax label) node = label;
-            return node.Parent is not (BlockSyntax or SwitchSectionSyntax);
+            return node.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax);
         }
     }
 

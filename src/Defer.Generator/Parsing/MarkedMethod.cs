@@ -1,4 +1,4 @@
-// A method that carries [Deferrable]: its body, its Defers, and whether it can be lowered at all.
+// A function that carries [Deferrable]: its body and its Defers.
 
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
@@ -8,63 +8,73 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Generator.Parsing;
 
-/// <summary>A marked method as the user wrote it. Lives for one analysis: it holds the compiler's own objects.</summary>
-internal sealed class MarkedMethod
+/// <summary>A marked method, accessor, operator, top-level program, lambda or local function as the user wrote it.</summary>
+/// <param name="member">The member in which it stands.</param>
+/// <param name="symbol">The function.</param>
+/// <param name="syntax">Its declaration.</param>
+/// <param name="operation">The function as an operation; of a nested one, within its member's tree.</param>
+/// <param name="mark">Its mark.</param>
+/// <param name="calls">Its Defers, those of unmarked functions in it included, in text order.</param>
+internal sealed class MarkedMethod(
+    MarkedMember member, IMethodSymbol symbol, CSharpSyntaxNode syntax, IOperation operation, AttributeData mark, ImmutableArray<DeferCall> calls)
 {
-    private MarkedMethod(IMethodSymbol symbol, MethodDeclarationSyntax syntax, SemanticModel model, IMethodBodyOperation operation, DeferSettings settings)
-    {
-        Symbol = symbol;
-        Syntax = syntax;
-        Model = model;
-        Operation = operation;
-        Settings = settings;
-        Calls = [.. operation.Descendants().OfType<IInvocationOperation>().Select(DeferCall.From)
-            .Where(static c => c is not null).Select(static c => c!).OrderBy(static c => c.Syntax.SpanStart)];
-    }
+    public IMethodSymbol Symbol => symbol;
 
-    public IMethodSymbol Symbol { get; }
+    public CSharpSyntaxNode Syntax => syntax;
 
-    /// <summary>The declaration that has the body.</summary>
-    public MethodDeclarationSyntax Syntax { get; }
+    public MarkedMember Member => member;
 
-    public SemanticModel Model { get; }
+    public SemanticModel Model => member.Model;
 
-    public IMethodBodyOperation Operation { get; }
+    public IOperation Operation => operation;
 
-    public DeferSettings Settings { get; }
+    public DeferSettings Settings { get; } = DeferSettings.From(mark, syntax.SyntaxTree.Options);
 
-    /// <summary>All Defers in the body, those of nested functions included, in text order.</summary>
-    public ImmutableArray<DeferCall> Calls { get; }
+    public ImmutableArray<DeferCall> Calls => calls;
 
-    public bool IsIterator => _isIterator ??= ContainsYield(BodySyntax);
+    public CSharpSyntaxNode BodySyntax { get; } = Bodies.Of(syntax)!;
+
+    /// <summary>A lambda or local function: variables around it change while it does not run.</summary>
+    public bool IsNested => symbol.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction;
+
+    /// <summary>Where its name stands, or what stands for one.</summary>
+    public SyntaxNodeOrToken Name => Markable.NameOf(syntax);
+
+    /// <summary>Names of parameters that its declaration does not write: <c>value</c>, <c>args</c>, those of an indexer or extension block.</summary>
+    public IEnumerable<string> ImplicitParameters =>
+        symbol.Parameters.Concat(syntax.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault() is { RawKind: MarkedMember.ExtensionBlockKind, ParameterList: { } list }
+            ? list.Parameters.Select(p => member.Model.GetDeclaredSymbol(p)).OfType<IParameterSymbol>() : []).Select(static p => p.Name);
+
+    /// <summary>What a message calls it.</summary>
+    public string DisplayName => Mark.DisplayName(symbol);
+
+    public bool IsIterator => _isIterator ??= BodySyntax.OwnNodes().Any(static n => n is YieldStatementSyntax);
 
     private bool? _isIterator;
 
     /// <summary>The type of what <c>return</c> is given; null if it is given nothing.</summary>
     public ITypeSymbol? ResultType =>
-        !Symbol.IsAsync ? Symbol.ReturnsVoid ? null : Symbol.ReturnType
-        : Symbol.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task ? task.TypeArguments[0] : null;
+        !symbol.IsAsync ? symbol.ReturnsVoid ? null : symbol.ReturnType
+        : symbol.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task ? task.TypeArguments[0] : null;
 
-    public CSharpSyntaxNode BodySyntax => (CSharpSyntaxNode?)Syntax.Body ?? Syntax.ExpressionBody!.Expression;
+    /// <summary>Whether a variable is the function's own, and not of a function around it.</summary>
+    public bool Declares(ISymbol variable) => SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, symbol)
+        || variable.DeclaringSyntaxReferences.Any(d => d.SyntaxTree == syntax.SyntaxTree && syntax.Span.Contains(d.Span));
 
-    /// <summary>Finds what a mark stands on. Null when there is nothing to lower: no body, or not a method.</summary>
-    public static MarkedMethod? From(IMethodSymbol symbol, AttributeData mark, SemanticModel anyModel, CancellationToken cancellation)
-    {
-        var implementation = symbol.PartialImplementationPart ?? symbol;
-        if (implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax
-            || syntax is { Body: null, ExpressionBody: null })
-            return null;
+    /// <summary>What stands in it and not in another marked function within it.</summary>
+    public IEnumerable<IOperation> OwnOperations => operation.Descendants()
+        .Where(o => !member.Functions.Any(f => f != this && syntax.Span.Contains(f.Syntax.Span) && f.Syntax.Span.Contains(o.Syntax.Span)));
 
-#pragma warning disable RS1030 // the body of a partial method may stand in another tree than its mark
-        var model = anyModel.SyntaxTree == syntax.SyntaxTree ? anyModel : anyModel.Compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
-        return model.GetOperation(syntax, cancellation) is IMethodBodyOperation operation
-            ? new(implementation, syntax, model, operation, DeferSettings.From(mark, syntax.SyntaxTree.Options))
-            : null;
-    }
+    /// <summary>Whether a nested function is marked and has Defers of its own.</summary>
+    public bool HasLowered(SyntaxNode function) => member.Functions.Any(f => f.Syntax == function && !f.Calls.IsEmpty);
 
-    /// <summary>Whether the method's own body (not a nested function's) has a <c>yield</c>.</summary>
-    private static bool ContainsYield(SyntaxNode body) =>
-        body.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .Any(static n => n is YieldStatementSyntax);
+    /// <summary>Whether code is or contains such a function: it must then stay a piece of the user's own text.</summary>
+    public bool ContainsLowered(SyntaxNode code) => member.Functions.Any(f => code.Span.Contains(f.Syntax.Span) && !f.Calls.IsEmpty);
+
+    /// <summary>Whether it is this attribute that marks it, by its place: symbols of other models carry other objects.</summary>
+    public bool HasMark(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { } one && mark.ApplicationSyntaxReference is { } other && one.SyntaxTree == other.SyntaxTree && one.Span == other.Span;
+
+    /// <summary>The declaration that has the mark: perhaps another part than the one with the body.</summary>
+    public SyntaxNode MarkedNode => mark.ApplicationSyntaxReference!.GetSyntax().Parent!.Parent!;
 }

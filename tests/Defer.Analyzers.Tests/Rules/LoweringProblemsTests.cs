@@ -96,26 +96,83 @@ public sealed class LoweringProblemsTests
         """);
 
     [Fact]
-    public async Task DEFER061_members_that_are_not_lowered() => await Test.VerifyAsync("""
+    public async Task DEFER061_functions_whose_member_cannot_be_copied() => await Test.VerifyAsync("""
         partial class C
         {
-            int P { [Deferrable] {|DEFER061:get|} { Defer(() => { }); return 1; } }
-            [Deferrable] public static C operator {|DEFER061:+|}(C a, C b) { Defer(() => { }); return a; }
-            [Deferrable] public static explicit {|DEFER061:operator|} int(C a) { Defer(() => { }); return 1; }
-            void Outer()
+            readonly int _x;
+            Action _initial = [Deferrable] () {|DEFER061:=>|} { Defer(() => { }); };
+            Action Initial { get; } = [Deferrable] () {|DEFER061:=>|} Defer(() => { });
+            C()
             {
                 [Deferrable] void {|DEFER061:F|}() { Defer(() => { }); }
                 F();
+            }
+            ~C()
+            {
                 Action f = [Deferrable] () {|DEFER061:=>|} { Defer(() => { }); };
+                f();
+            }
+            string Text => $"{new Func<int>([Deferrable] () {|DEFER061:=>|} { Defer(() => { }); return 1; })()}";
+            int Backed { get => field; [Deferrable] set { Defer(() => { }); {|DEFER061:field|} = value; } }
+            int Once { get => _x; [Deferrable] init { Defer(() => { }); {|DEFER061:_x|} = value; } }
+            int Other { get; init; }
+            int Twice { get => _x; [Deferrable] init { Defer(() => { }); {|DEFER061:Other|} = value; } }
+        }
+        """);
+
+    [Fact]
+    public async Task Members_of_every_other_kind_are_lowered() => await Test.VerifyAsync("""
+        partial class C
+        {
+            int P { [Deferrable] get { Defer(() => { }); return 1; } [Deferrable] set { Defer(() => { }); } }
+            event Action E { [Deferrable] add { Defer(() => { }); } remove { } }
+            [Deferrable] public static C operator +(C a, C b) { Defer(() => { }); return a; }
+            [Deferrable] public static explicit operator int(C a) { Defer(() => { }); return 1; }
+            void Outer()
+            {
+                [Deferrable] void F() { Defer(() => { }); }
+                F();
+                Action f = [Deferrable] () => { Defer(() => { }); };
             }
         }
         """);
 
     [Fact]
-    public async Task DEFER061_the_module() => await new AnalyzerTest(new LoweringProblemsAnalyzer())
+    public async Task Problems_of_a_nested_function_are_its_own() => await Test.VerifyAsync("""
+        partial class C
+        {
+            [Deferrable]
+            async Task M()
+            {
+                Defer(() => Task.CompletedTask);
+                [Deferrable] void F() { {|DEFER008:Defer(() => Task.CompletedTask)|}; }
+                F();
+                await Task.Yield();
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task DEFER003_once_for_all_members_of_a_type() => await Test.VerifyAsync("""
+        class {|DEFER003:C|}
+        {
+            int P { [Deferrable] get { Defer(() => { }); return 1; } [Deferrable] set { Defer(() => { }); } }
+            void Outer()
+            {
+                [Deferrable] void F() { Defer(() => { }); }
+                F();
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task DEFER061_a_module_without_statements() => await Test.VerifyAsync("[module: {|DEFER061:Deferrable|}]");
+
+    [Fact]
+    public async Task The_module_of_a_top_level_program_is_lowered() => await new AnalyzerTest(new LoweringProblemsAnalyzer())
     {
         CompilationOptions = CSharp.CompilationOptions.WithOutputKind(OutputKind.ConsoleApplication),
-    }.VerifyAsync("{|DEFER061:[module: Deferrable]|}\nDefer(() => { });");
+    }.VerifyAsync("[module: Deferrable]\nDefer(() => { });");
 
     [Theory]
     [InlineData("Action f = c ? (Action)(() => { }) : () => { }; Task.Run(f);")]

@@ -11,8 +11,7 @@ internal static class Problems
     public static ImmutableArray<Problem> Of(CSharpCompilation compilation, Marked marked)
     {
         if (Markable.Check(marked.Symbol, marked.Syntax) is { } problem) return [problem];
-        var mark = marked.Symbol.GetAttributes().First(static a => a.AttributeClass?.Name == nameof(DeferrableAttribute));
-        var method = MarkedMethod.From(marked.Symbol, mark, compilation.GetSemanticModel(marked.Syntax.SyntaxTree), CancellationToken.None);
-        return MethodAnalysis.Analyze(method!).Problems;
+        var member = MarkedMember.From(marked.Symbol, compilation.GetSemanticModel(marked.Syntax.SyntaxTree), CancellationToken.None);
+        return MemberAnalysis.Analyze(member!).Problems;
     }
 }

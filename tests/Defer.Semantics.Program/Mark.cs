@@ -1,0 +1,2 @@
+// Not in the file with the statements: the mark is the module's.
+[module: Deferrable]
