@@ -552,6 +552,24 @@ public static partial class Corners
     }
 
     [Case, Deferrable]
+    public static void HidesInABlockWhatItUsesElsewhere(Log log)
+    {
+        foreach (var e in new[] { "a", "b" })
+            Defer(() =>
+            {
+                try
+                {
+                    log.Add(e);
+                    log.Throw(e);
+                }
+                catch (InvalidOperationException e)
+                {
+                    log.Add(e.Message.Length);
+                }
+            });
+    }
+
+    [Case, Deferrable]
     public static int NothingDeferred(Log log) => log.Say("nothing deferred", 1);
 
     [Case, Deferrable]
