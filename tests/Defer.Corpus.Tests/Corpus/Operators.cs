@@ -66,7 +66,7 @@ public static partial class Operators
         var unboxed = (int)boxed;
         var wide = (long)unboxed + unchecked((byte)300L) switch { _ => 1 };
         log.Note("as", boxed as string);
-        if (n == 2) return (long)boxed;
+        if (n == 2) return ((string)boxed).Length;
         return wide + (int)3.9 + (char)('a' + n);
     }
 

@@ -11,6 +11,8 @@ internal sealed class Body
     private readonly MethodDeclarationSyntax _method;
     private readonly AttributeListSyntax _mark;
     private readonly MethodDeclarationSyntax? _driver;
+    private readonly Allowed _allowed;
+    private readonly bool _isVoid;
 
     private Body(MethodDeclarationSyntax method, AttributeSyntax mark, SemanticModel model)
     {
@@ -19,6 +21,12 @@ internal sealed class Body
         if (mark.ArgumentList?.Arguments[0].Expression is { } driver)
             _driver = method.Parent!.ChildNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.Text == (string)model.GetConstantValue(driver).Value!);
         Positions = Position.In(method, model);
+        var symbol = model.GetDeclaredSymbol(method)!;
+        IsIterator = method.Body!.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(static n => n is YieldStatementSyntax);
+        _isVoid = symbol.ReturnsVoid || IsAsync && symbol.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: true };
+        // A recovered method must have something to return (DEFER072), and the oracle nothing to set.
+        var canRecover = symbol.RefKind is RefKind.None && !symbol.ReturnType.IsRefLikeType && symbol.Parameters.All(static p => p.RefKind is not RefKind.Out);
+        _allowed = (IsAsync ? Allowed.Await : 0) | (IsIterator ? 0 : canRecover ? Allowed.Ending | Allowed.Catch : Allowed.Ending);
     }
 
     public string Name => _method.Identifier.Text;
@@ -27,6 +35,8 @@ internal sealed class Body
 
     /// <summary>All that the body is made of.</summary>
     public IEnumerable<SyntaxNode> Nodes => _method.Body!.DescendantNodes();
+
+    private bool IsIterator { get; }
 
     private bool IsAsync => _method.Modifiers.Any(SyntaxKind.AsyncKeyword);
 
@@ -55,7 +65,7 @@ internal sealed class Body
             yield return Next([.. many.Take(Math.Max(Positions.Length, MaxOpenCoded + 1)).OrderBy(static p => p.Offset).Select((p, i) => (p, seed + i))]);
 
         Variant Next(ImmutableArray<(Position Position, int Turn)> defers) =>
-            new($"{Name}_v{++number}", [.. defers.Select((d, i) => (d.Position, Forms.At(d.Position, IsAsync, i + 1, d.Turn)))]);
+            new($"{Name}_v{++number}", [.. defers.Select((d, i) => (d.Position, Forms.At(d.Position, _allowed, i + 1, d.Turn)))]);
     }
 
     private const int MaxOpenCoded = 8;
@@ -90,13 +100,17 @@ internal sealed class Body
         for (var frame = 0; frame < starts.Length; frame++)
             edits.Insert(starts[frame], $" var __frame{frame} = new Frame(true); try {{ ");
         foreach (var (position, statement) in variant.Defers)
-            Insert(edits, position, $"__frame{starts.Count(s => s <= position.Offset) - 1}.{statement}");
-        // C# allows no catch around a yield: what the body of an iterator throws is not kept (spec 3.2).
-        var isIterator = body.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(static n => n is YieldStatementSyntax);
+        {
+            var frame = $"__frame{starts.Count(s => s <= position.Offset) - 1}.";
+            Insert(edits, position, frame + statement.Replace(" Recover()", $" {frame}Recover()").Replace("(Panic ", "(Frame "));
+        }
+
+        var recovers = variant.Defers.Any(static d => d.Statement.Contains("Recover()"));
         for (var frame = starts.Length - 1; frame >= 0; frame--)
         {
-            var note = isIterator ? "" : $"catch (Exception __e) {{ __frame{frame}.InFlight = __e; throw; }} ";
-            edits.Insert(body.CloseBraceToken.SpanStart, $" }} {note}finally {{ {(IsAsync ? "await " : "")}__frame{frame}.Exit{(IsAsync ? "Async" : "")}(); }} ");
+            // C# allows no catch around a yield: what the body of an iterator throws is not kept (spec 3.2).
+            var note = IsIterator ? "" : $"catch (Exception __e) {{ __frame{frame}.{(recovers ? "Catch(__e);" : "InFlight = __e; throw;")} }} ";
+            edits.Insert(body.CloseBraceToken.SpanStart, $" }} {note}finally {{ {(IsAsync ? "await " : "")}__frame{frame}.Exit{(IsAsync ? "Async" : "")}(); }} {(recovers ? _isVoid ? "return; " : "return default!; " : "")}");
         }
 
         return Member(variant, edits, "");
