@@ -2,6 +2,7 @@
 
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Generator.Analysis;
@@ -52,6 +53,9 @@ internal sealed class Writes
             case IArgumentOperation { Parameter.RefKind: RefKind.Out } argument:
                 // C# 11: an `out` parameter is scoped, so the callee cannot keep the reference.
                 Write(argument.Value);
+                break;
+            case { Kind: OperationKind.None, Syntax: MakeRefExpressionSyntax }:
+                foreach (var referred in operation.ChildOperations) Alias(referred);
                 break;
             case IAddressOfOperation address:
                 Alias(address.Reference);

@@ -173,8 +173,9 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         var (isAsync, awaited) = (defer.Call.Lambda!.Symbol.IsAsync, defer.Call.IsAsync);
         if (isAsync && !awaited || lambda is LambdaExpressionSyntax { AttributeLists.Count: > 0 } && HasNames) return true;
 
-        // On the chain it is a function already.
-        if (defer.Tier is Tier.Chained) return false;
+        // On the chain it is a function already; but a kept value has its variable's name there, which the lambda may hide.
+        if (defer.Tier is Tier.Chained)
+            return defer.Captures.Any(c => c.Mode is CaptureMode.Snapshot or CaptureMode.Constant && NameClash.Declares(lambda, c.Variable.Name));
         var own = lambda.Body.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).ToList();
         return own.Any(static n => n is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax or UnsafeStatementSyntax)
             || own.Any(n => n is ReturnStatementSyntax { Expression: var result } && (result is not null || !isAsync))

@@ -1,6 +1,9 @@
 // A level that closes with a finally, and the notes that keep replaced exceptions reachable.
 
 using Deferral.Generator.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deferral.Generator.Lowering;
 
@@ -13,7 +16,7 @@ namespace Deferral.Generator.Lowering;
 /// } catch (Exception e) when (Note(e, ref noted, inFlight)) { throw; }
 /// </code>
 /// One filter around everything sees all exceptions of sync code in their first pass. A <c>finally</c> that awaits ends the first pass,
-/// so such a level has a filter of its own. Around a <c>yield</c> C# allows none: there the deferred calls alone are watched.
+/// so such a level has a filter of its own, and so has the first one inside an <c>await using</c> of the body. Around a <c>yield</c> C# allows none: there the deferred calls alone are watched.
 /// </summary>
 internal static class FinallyLevel
 {
@@ -21,7 +24,7 @@ internal static class FinallyLevel
     {
         var writer = context.Writer;
         var level = context.Plan.Levels[index];
-        if (context.WatchesBody && level.Awaits) writer.Line(context.NotingCatch);
+        if (context.WatchesBody && (level.Awaits || IsFirstInsideAwaitUsing(index, context))) writer.Line(context.NotingCatch);
         writer.Line("finally {");
         if (context.KeepsSuppressed) writer.Line(Set(context.InFlight, context.Noted));
 
@@ -39,4 +42,8 @@ internal static class FinallyLevel
         // In a state machine both are fields: comparing them is cheaper than the write barrier of storing what is there already.
         string Set(string target, string value) => context.IsAsync ? $"if ({target} != {value}) {target} = {value};" : $"{target} = {value};";
     }
+
+    private static bool IsFirstInsideAwaitUsing(int index, BodyContext context) =>
+        index > 0 && context.Method.BodySyntax is BlockSyntax body && Layout.UsingDeclarationsIn(body).Any(u =>
+            !u.AwaitKeyword.IsKind(SyntaxKind.None) && u.SpanStart >= context.Plan.Levels[index - 1].Start && u.SpanStart < context.Plan.Levels[index].Start);
 }

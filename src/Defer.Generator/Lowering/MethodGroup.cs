@@ -53,8 +53,9 @@ internal sealed record MethodGroup(string Callee, Slot? Target)
         // Overload resolution of a call knows optional parameters and params, that of a method group does not: ask the compiler whether they agree.
         MethodGroup? Checked(MethodGroup group, ITypeSymbol? receiverType = null)
         {
-            var eager = defer.Call.Invocation.TargetMethod.Parameters.Skip(1).ToList();
-            if (eager.Any(static p => !Escape.CanBeKept(p.Type))) return null;
+            // A type that has no name has an example of it: the argument itself.
+            var eager = defer.Call.Invocation.Arguments.Where(static a => a.Parameter!.Ordinal > 0).OrderBy(static a => a.Parameter!.Ordinal)
+                .Select(static a => Escape.CanBeKept(a.Parameter!.Type) ? $"default({BodyContext.Type(a.Parameter.Type)})" : DeferCall.ExpressionOf(a).ToString());
             var given = defer.Call.Input switch
             {
                 ExitInput.Result => [$"ref (new {BodyContext.Type(context.Method.ResultType!)}[1])[0]"],
@@ -62,7 +63,7 @@ internal sealed record MethodGroup(string Callee, Slot? Target)
                 ExitInput.Exception => ["default(global::System.Exception)!"],
                 _ => (string[])[],
             };
-            var arguments = string.Join(", ", given.Concat(eager.Select(static p => $"default({BodyContext.Type(p.Type)})")));
+            var arguments = string.Join(", ", given.Concat(eager));
             var target = receiverType is null ? "" : $"default({BodyContext.Type(receiverType)})";
             var expression = SyntaxFactory.ParseExpression(group.Callee.Replace(Slots.Receiver, target) + $"({arguments})");
             var bound = context.Method.Model.GetSpeculativeSymbolInfo(syntax.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;

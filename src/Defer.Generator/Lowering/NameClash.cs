@@ -15,6 +15,9 @@ internal static class NameClash
         return inside.Count > 0 && DeclaredNames(method.Syntax, intoFunctions: false).Concat(method.ImplicitParameters).Any(inside.Contains);
     }
 
+    /// <summary>Whether a lambda hides a variable that it uses elsewhere.</summary>
+    public static bool Declares(AnonymousFunctionExpressionSyntax lambda, string name) => DeclaredNames(lambda, intoFunctions: true).Contains(name);
+
     private static IEnumerable<string> DeclaredNames(SyntaxNode node, bool intoFunctions) =>
         node.DescendantNodes(n => intoFunctions || n == node || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Select(static n => n switch
         {

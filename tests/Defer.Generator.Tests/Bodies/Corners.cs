@@ -552,6 +552,51 @@ public static partial class Corners
     }
 
     [Case, Deferrable]
+    public static void HidesInABlockWhatItUsesElsewhere(Log log)
+    {
+        foreach (var e in new[] { "a", "b" })
+            Defer(() =>
+            {
+                try
+                {
+                    log.Add(e);
+                    log.Throw(e);
+                }
+                catch (InvalidOperationException e)
+                {
+                    log.Add(e.Message.Length);
+                }
+            });
+    }
+
+    [Case, Deferrable]
+    public static void GenericMethodGroupAndAListOfAnonymousObjects(Log log)
+    {
+        var list = new[] { new { Name = "a" } }.ToList();
+        Defer(log.Say, "first", list);
+        if (list.Count > 0) Defer(log.Say, "second", list);
+        foreach (var item in list) Defer(log.Add, item);
+    }
+
+    [Case, Deferrable(Errors = DeferErrors.KeepLast), Expect("throw first | close async r | throw second | ! InvalidOperationException: second [body, first]")]
+    public static async Task AwaitUsingBetweenDefers(Log log)
+    {
+        Defer(log.Throw, "second");
+        await using var r = new Resource(log, "r");
+        Defer(log.Throw, "first");
+        throw new InvalidOperationException("body");
+    }
+
+    [Case, Deferrable]
+    public static void TypedReference(Log log)
+    {
+        var n = 1;
+        for (var i = 0; i < 2; i++) Defer(() => log.Add(n));
+        var reference = __makeref(n);
+        __refvalue(reference, int) = 2;
+    }
+
+    [Case, Deferrable]
     public static int NothingDeferred(Log log) => log.Say("nothing deferred", 1);
 
     [Case, Deferrable]

@@ -12,9 +12,17 @@ namespace Deferral.Generator.Tests.Support;
 public sealed class Frame(bool keepsSuppressed)
 {
     private readonly Stack<Func<ValueTask>> _calls = new();
+    private Exception? _last;
+    private bool _recovers;
 
     /// <summary>What the body threw. A real catch around it knows, where lowered code has but a filter.</summary>
     public Exception? InFlight { get; set; }
+
+    /// <summary>As <see cref="InFlight"/>, where the body's exception ends in that catch: a call may recover it.</summary>
+    public void Catch(Exception exception) => (InFlight, _recovers) = (exception, true);
+
+    /// <summary>What is in flight when a call's turn comes: as <see cref="Panic.Exception"/>.</summary>
+    public Exception? Exception => _last;
 
     /// <summary>Runs all calls, last in first out, then throws what was thrown last.</summary>
     public void Exit() => ExitAsync().AsTask().GetAwaiter().GetResult();
@@ -22,7 +30,8 @@ public sealed class Frame(bool keepsSuppressed)
     /// <summary>As <see cref="Exit"/>, awaiting each.</summary>
     public async ValueTask ExitAsync()
     {
-        var (last, threw) = (InFlight, false);
+        var threw = false;
+        _last = InFlight;
         while (_calls.TryPop(out var call))
         {
             try
@@ -31,12 +40,45 @@ public sealed class Frame(bool keepsSuppressed)
             }
             catch (Exception e)
             {
-                if (keepsSuppressed && last is not null) Suppression.Replace(e, last);
-                (last, threw) = (e, true);
+                if (keepsSuppressed && _last is not null) Suppression.Replace(e, _last);
+                (_last, threw) = (e, true);
             }
         }
 
-        if (threw) ExceptionDispatchInfo.Throw(last!);
+        if ((threw || _recovers) && _last is not null) ExceptionDispatchInfo.Throw(_last);
+    }
+
+    /// <summary>Stops what is in flight.</summary>
+    public Exception? Recover()
+    {
+        (var recovered, _last) = (_last, null);
+        return recovered;
+    }
+
+    [OverloadResolutionPriority(-1)]
+    public void Defer(Action<Frame> call) => Add(() => call(this));
+
+    public void DeferOnError(Action call) => Add(() => { if (_last is not null) call(); });
+
+    [OverloadResolutionPriority(-1)]
+    public void DeferOnError(Action<Exception> call) => Add(() => { if (_last is not null) call(_last); });
+
+    public void DeferOnError<T1, T2>(Action<T1, T2> call, T1 a, T2 b) => Add(() => { if (_last is not null) call(a, b); });
+
+    [OverloadResolutionPriority(1)]
+    public void DeferOnError(Func<Task?> call) => AddTask(() => _last is not null ? call() : null);
+
+    public void DeferOnSuccess(Action call) => Add(() => { if (_last is null) call(); });
+
+    public void DeferOnSuccess<T1, T2>(Action<T1, T2> call, T1 a, T2 b) => Add(() => { if (_last is null) call(a, b); });
+
+    [OverloadResolutionPriority(1)]
+    public void DeferOnSuccess(Func<Task?> call) => AddTask(() => _last is null ? call() : null);
+
+    public T DeferDispose<T>(T resource) where T : IDisposable
+    {
+        Add(resource.Dispose);
+        return resource;
     }
 
     public void Defer(Action? call) => Add(() => call!());
