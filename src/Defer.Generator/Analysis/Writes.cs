@@ -1,6 +1,7 @@
 // Where the variables of a body are written (spec 5, "Stable").
 
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Generator.Analysis;
@@ -53,6 +54,11 @@ internal sealed class Writes
                 break;
             case IAddressOfOperation address:
                 Alias(address.Reference);
+                break;
+            case IInvalidOperation:
+                // What another generator adds may write whatever it is given by reference, or is called on.
+                foreach (var part in operation.ChildOperations)
+                    if (part.Syntax.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || part.Type is { IsReferenceType: false }) Alias(part);
                 break;
             case IVariableDeclaratorOperation declarator:
                 Declare(declarator);

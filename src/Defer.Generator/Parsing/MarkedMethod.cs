@@ -18,7 +18,7 @@ internal sealed class MarkedMethod
         Model = model;
         Operation = operation;
         Settings = settings;
-        Calls = [.. operation.Descendants().OfType<IInvocationOperation>().Select(DeferCall.From)
+        Calls = [.. operation.Descendants().Select(DeferCall.From)
             .Where(static c => c is not null).Select(static c => c!).OrderBy(static c => c.Syntax.SpanStart)];
     }
 
