@@ -122,6 +122,12 @@ internal static class Descriptors
         "Returned reference cannot wait for the deferred calls",
         "With {0} the result waits until the deferred calls have run, and {1} cannot wait; return a value, or use KeepLast or Plain and defer calls that do not need the exception");
 
+    /// <summary>Reported by the generator: the analyzers see what the others have added.</summary>
+    public static readonly DiagnosticDescriptor OtherGenerator = Rule(
+        ProblemIds.OtherGenerator, Limits, DiagnosticSeverity.Error,
+        "Statement names what another generator adds",
+        "This statement names what another generator adds, which cannot be seen here, and that leaves no way to lower {0}; put what it names into a variable of a known type first, or into a method that is called here");
+
     public static readonly DiagnosticDescriptor OpenCoded = Rule(
         "DEFER900", Explain, DiagnosticSeverity.Hidden,
         "Defer is open-coded",
@@ -136,7 +142,7 @@ internal static class Descriptors
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> OfProblems = new[]
     {
         NestedFunction, NotPartial, NotSupported, RecoverElsewhere, NotAwaited, NotTheResult, SpanAcrossAwait, MemberKind, NotAStatement, CatchInIterator,
-        CannotOpenCode, FileLocalType, LocalFunctionScope, RefStructOnChain, Dynamic, NoPlaceForResult,
+        CannotOpenCode, FileLocalType, LocalFunctionScope, RefStructOnChain, Dynamic, NoPlaceForResult, OtherGenerator,
     }.ToImmutableDictionary(static d => d.Id);
 
     private static DiagnosticDescriptor Rule(string id, string category, DiagnosticSeverity severity, string title, string message) =>

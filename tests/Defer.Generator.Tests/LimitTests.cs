@@ -80,8 +80,6 @@ public sealed class LimitTests
     [InlineData("void M() { int x; Defer(() => Console.WriteLine(x)); }")]
     [InlineData("void M() { Defer(5); }")]
     [InlineData("void M() { Defer(() => { }) }")]
-    [InlineData("Unknown M() => default;")]
-    [InlineData("void M(Unknown u) { }")]
     public void Nothing_is_written_for_a_method_with_errors(string method)
     {
         var compilation = CSharp.Compile($"public partial class C {{ [Deferrable] {method} }}");

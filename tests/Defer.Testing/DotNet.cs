@@ -21,9 +21,15 @@ public static class DotNet
     public static Task<Result> RunAsync(string folder, params string[] arguments) => RunAsync(folder, new Dictionary<string, string?>(), arguments);
 
     /// <summary>Runs a command with changed environment variables.</summary>
-    public static async Task<Result> RunAsync(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static Task<Result> RunAsync(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        RunAsync("dotnet", folder, environment, arguments);
+
+    /// <summary>Runs a program that needs no <c>dotnet</c>.</summary>
+    public static Task<Result> RunProgramAsync(string folder, string program) => RunAsync(program, folder, new Dictionary<string, string?>(), []);
+
+    private static async Task<Result> RunAsync(string program, string folder, IReadOnlyDictionary<string, string?> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -50,7 +56,7 @@ public static class DotNet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TestFailureException($"dotnet {string.Join(' ', arguments)} did not end\n{output}");
+            throw new TestFailureException($"{program} {string.Join(' ', arguments)} did not end\n{output}");
         }
 
         await Task.WhenAll(readers);

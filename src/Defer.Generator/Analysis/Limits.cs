@@ -26,11 +26,13 @@ internal static class Limits
                 yield return Problem.At(ProblemIds.NestedFunction, call.Syntax);
             else if (!call.IsStatement(method.BodySyntax))
                 yield return Problem.At(ProblemIds.NotAStatement, call.Syntax, call.IsResource ? "give its value a name: 'var resource = DeferDispose(...);'" : "write it as a statement of its own");
+            else if (call.IsUnknown && WhyNotCopied(call, method) is { } why)
+                yield return Problem.At(ProblemIds.OtherGenerator, call.Syntax, why);
             else if (DynamicResult(call, method) is { } result)
                 yield return Problem.At(ProblemIds.Dynamic, result, "the deferred expression", "write it as a statement in braces, or await it in an async lambda");
             else if (call.IsAsync && !method.Symbol.IsAsync)
                 yield return Problem.At(ProblemIds.NotAwaited, call.Syntax);
-            else if ((method.Symbol.IsAsync || method.IsIterator) && KeepsRefStruct(call))
+            else if ((method.Symbol.IsAsync || method.IsIterator) && KeepsRefStruct(call, method))
                 yield return Problem.At(ProblemIds.SpanAcrossAwait, call.Syntax, method.IsIterator ? "an iterator" : "an async method");
         }
     }
@@ -43,7 +45,7 @@ internal static class Limits
             if (defer.Tier is not Tier.Chained) continue;
             if (method.Settings.Strategy is Strategy.OpenCoded)
                 yield return Problem.At(ProblemIds.CannotOpenCode, defer.Call.Syntax, defer.Reason);
-            else if (KeepsRefStruct(defer.Call))
+            else if (KeepsRefStruct(defer.Call, method))
                 yield return Problem.At(ProblemIds.RefStructOnChain, defer.Call.Syntax, defer.Reason);
         }
     }
@@ -90,8 +92,26 @@ internal static class Limits
         call.Syntax.Ancestors().TakeWhile(n => n != method.Syntax)
             .FirstOrDefault(Bodies.IsFunction);
 
-    private static bool KeepsRefStruct(DeferCall call) =>
-        call.Invocation.TargetMethod.Parameters.Any(static p => p.Ordinal > 0 && (p.Type.IsRefLikeType || p.Type is ITypeParameterSymbol { AllowsRefLikeType: true }));
+    /// <summary>A Defer that cannot be bound yet becomes a call of the chain as it stands: what more there is to do about some, nobody would do.</summary>
+    private static string? WhyNotCopied(DeferCall call, MarkedMethod method)
+    {
+        if (call.Trigger is not Trigger.Always) return call.Trigger is Trigger.OnError ? Names.DeferOnError : Names.DeferOnSuccess;
+        var arguments = call.Syntax.ArgumentList.Arguments;
+        if (call.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Any(i => method.Model.GetMemberGroup(i.Expression).Any(static m => m.Name == Names.Recover && DeferCall.IsStatements(m.ContainingType))))
+            return Names.Recover;
+        var parameters = arguments.FirstOrDefault()?.Expression switch
+        {
+            SimpleLambdaExpressionSyntax => 1,
+            ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters.Count,
+            _ => 0,
+        };
+        return parameters > 0 && parameters >= arguments.Count ? "a lambda that takes the result or a Panic" : null;
+    }
+
+    private static bool KeepsRefStruct(DeferCall call, MarkedMethod method) => call.IsUnknown
+        ? call.Syntax.ArgumentList.Arguments.Any(a => method.Model.GetTypeInfo(a.Expression).Type is { IsRefLikeType: true })
+        : call.Invocation.TargetMethod.Parameters.Any(static p => p.Ordinal > 0 && (p.Type.IsRefLikeType || p.Type is ITypeParameterSymbol { AllowsRefLikeType: true }));
 
     /// <summary>Which Defer is meant, or whether there is a task to await, would be known only at run time.</summary>
     private static IEnumerable<Problem> DynamicDefers(MarkedMethod method)

@@ -14,6 +14,8 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
     /// <summary>Go's <c>maxOpenDefers</c> (cmd/compile/internal/walk/walk.go): one byte of bits.</summary>
     public const int MaxOpenCoded = 8;
 
+    private const string Unknown = "names what another generator adds; keeps a closure";
+
     private readonly HashSet<DeferCall> _unordered = OrderDecidedAtRunTime(flow, calls);
 
     /// <param name="call">The Defer.</param>
@@ -21,6 +23,7 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
     /// <param name="forced">Reasons to chain that came up while the levels were laid out.</param>
     public DeferPlan Decide(DeferCall call, bool wholeBody, IReadOnlyDictionary<DeferCall, string> forced)
     {
+        if (call.IsUnknown) return new(call, Tier.Chained, Unknown, [], IsDirect: false, IsStatic: false);
         // A resource is registered in the middle of its statement: the level is there before.
         var direct = !wholeBody && !call.IsResource && Layout.IsTopLevel(call.Site, method.BodySyntax);
         var captures = Captures.Of(call);

@@ -60,6 +60,11 @@ internal sealed class Writes
             case IAddressOfOperation address:
                 Alias(address.Reference);
                 break;
+            case IInvalidOperation:
+                // What another generator adds may write whatever it is given by reference, or is called on.
+                foreach (var part in operation.ChildOperations)
+                    if (part.Syntax.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || part.Type is { IsReferenceType: false }) Alias(part);
+                break;
             case IVariableDeclaratorOperation declarator:
                 Declare(declarator);
                 break;

@@ -47,6 +47,7 @@ internal static class BodyLowering
             foreach (var defer in level.Defers)
                 if (defer.Call.IsResource) Resources.Lower(defer, level, context);
                 else if (defer.IsDirect) TopLevelDefer.Lower(defer, slots[defer], level, levels, context);
+                else if (defer.Call.IsUnknown) UnknownDefer.Lower(defer, level, context);
                 else if (defer.Tier is Tier.OpenCoded) NestedDefer.Lower(defer, slots[defer], context);
                 else ChainedDefer.Lower(defer, slots[defer], codes[defer], level, context);
         }

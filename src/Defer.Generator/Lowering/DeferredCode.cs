@@ -29,7 +29,7 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     {
         foreach (var recover in defer.Call.Recovers) context.Writer.ReplaceInline(recover.Syntax.Span, ExitState.Recover(recover, defer, slots, context));
         if (slots.Callee is not null || defer.Call.Lambda is null) return;
-        var lambda = (AnonymousFunctionExpressionSyntax)defer.Call.Lambda!.Syntax;
+        var lambda = (AnonymousFunctionExpressionSyntax)defer.Call.Lambda.Syntax;
         if (lambda.Block is { } block && !NeedsFunction(lambda))
             foreach (var statement in Returns.In(block))
                 if (defer.Tier is Tier.OpenCoded) context.Writer.Replace(statement.Span, w => w.At(statement.Span, $"goto {End};"));

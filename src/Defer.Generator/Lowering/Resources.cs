@@ -18,9 +18,9 @@ internal static class Resources
 {
     public static void Lower(DeferPlan defer, Level level, BodyContext context)
     {
-        var (call, argument) = (defer.Call.Syntax.Span, DeferCall.ExpressionOf(defer.Call.CalleeArgument).Span);
+        var (call, argument) = (defer.Call.Syntax.Span, defer.Call.Syntax.ArgumentList.Arguments[0].Expression.Span);
         var keep = defer.Tier is Tier.OpenCoded ? $"{Name(defer, context)}.Keep("
-            : $"{context.ChainOf(level)}.{(defer.Call.IsAsync ? "KeepAsync" : "Keep")}<{TypeOf(defer)}>(";
+            : $"{context.ChainOf(level)}.{(defer.Call.IsAsync ? "KeepAsync" : "Keep")}{(defer.Call.IsUnknown ? "" : $"<{TypeOf(defer)}>")}(";
         context.Writer.ReplaceInline(new(call.Start, argument.Start - call.Start), keep);
         // An expression body has no semicolon of its own here.
         context.Writer.ReplaceInline(new(argument.End, call.End - argument.End), defer.Call.Site == context.Method.BodySyntax ? ");" : ")");

@@ -45,7 +45,7 @@ internal sealed record Slots(ImmutableArray<Slot> Values, string? Callee, Slot? 
         var slots = ImmutableArray.CreateBuilder<Slot>();
         var callee = default(string);
         var called = default(Slot);
-        if (call.IsResource) return new([], null, null);
+        if (call.IsResource || call.IsUnknown) return new([], null, null);
         foreach (var argument in call.Invocation.Arguments.OrderBy(static a => a.Syntax.SpanStart))
         {
             var expression = DeferCall.ExpressionOf(argument);

@@ -21,6 +21,9 @@ internal enum Callee
 
     /// <summary>A resource: <c>DeferDispose</c> gives it back and defers its disposal.</summary>
     Resource,
+
+    /// <summary>Something that cannot be bound as long as what another generator adds is missing. Only the generator meets it.</summary>
+    Unknown,
 }
 
 /// <summary>Which way of ending the method a deferred call waits for.</summary>
@@ -72,7 +75,7 @@ internal enum Outcome
 }
 
 /// <summary>A recognised call of one of the <c>DeferStatements</c> that defer.</summary>
-/// <param name="Invocation">The call.</param>
+/// <param name="Operation">The call.</param>
 /// <param name="Callee">What is deferred.</param>
 /// <param name="Lambda">The lambda, if it is one.</param>
 /// <param name="Method">The method group, if it is one.</param>
@@ -80,7 +83,7 @@ internal enum Outcome
 /// <param name="Trigger">When it runs.</param>
 /// <param name="Input">What it is given at exit.</param>
 internal sealed record DeferCall(
-    IInvocationOperation Invocation,
+    IOperation Operation,
     Callee Callee,
     IAnonymousFunctionOperation? Lambda,
     IMethodReferenceOperation? Method,
@@ -88,7 +91,10 @@ internal sealed record DeferCall(
     Trigger Trigger,
     ExitInput Input)
 {
-    public InvocationExpressionSyntax Syntax => (InvocationExpressionSyntax)Invocation.Syntax;
+    public InvocationExpressionSyntax Syntax => (InvocationExpressionSyntax)Operation.Syntax;
+
+    /// <summary>The call as bound; not to be asked if <see cref="IsUnknown"/>.</summary>
+    public IInvocationOperation Invocation => (IInvocationOperation)Operation;
 
     /// <summary>The node that the lowering replaces: the statement, or the expression body.</summary>
     public SyntaxNode Site => Syntax.Parent is ExpressionStatementSyntax statement ? statement : Syntax;
@@ -103,6 +109,10 @@ internal sealed record DeferCall(
             return node.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax);
         }
     }
+
+    /// <summary>Whether only C# itself can tell what it means, when the files of other generators are there.</summary>
+    public bool IsUnknown => Callee is Callee.Unknown
+        || IsResource && (Operation is not IInvocationOperation invocation || invocation.TargetMethod.TypeArguments.Any(IsMissing));
 
     public bool IsAsync => Outcome >= Outcome.ValueTask;
 
@@ -141,14 +151,19 @@ internal sealed record DeferCall(
         argument.Syntax is ArgumentSyntax syntax ? syntax.Expression : (ExpressionSyntax)argument.Syntax;
 
     /// <summary>Recognises a Defer by its symbol, however it is written (spec 3.1).</summary>
-    public static DeferCall? From(IInvocationOperation invocation)
+    public static DeferCall? From(IOperation operation)
     {
+        if (operation is IInvalidOperation) return Named(operation) is { } named && TriggerOf(named) is { } when ? Unbound(operation, when, named.Name) : null;
+        if (operation is not IInvocationOperation invocation) return null;
         var method = invocation.TargetMethod;
         if (!IsStatements(method.ContainingType) || TriggerOf(method) is not { } trigger
             || invocation.Syntax is not InvocationExpressionSyntax || invocation.Arguments.IsEmpty)
             return null;
         if (method.Name is Names.DeferDispose) return new(invocation, Callee.Resource, null, null, Outcome.None, trigger, ExitInput.None);
         if (method.Name is Names.DeferDisposeAsync) return new(invocation, Callee.Resource, null, null, Outcome.ValueTask, trigger, ExitInput.None);
+        // Which overload C# finds for arguments of an unknown type says nothing about the one that is meant.
+        if (invocation.TargetMethod.TypeArguments.Any(IsMissing) || invocation.Descendants().Any(static o => o is IInvalidOperation || o.Type is { } type && IsMissing(type)))
+            return Unbound(invocation, trigger);
 
         var call = invocation.Arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0);
         if (call is null) return null;
@@ -185,6 +200,25 @@ internal sealed record DeferCall(
     public static bool IsStatements(INamedTypeSymbol? type) =>
         type is { Name: "DeferStatements", ContainingNamespace: { Name: "Deferral", ContainingNamespace.IsGlobalNamespace: true } };
 
+    private static DeferCall Unbound(IOperation call, Trigger trigger, string name = "") => new(
+        call,
+        name is Names.DeferDispose or Names.DeferDisposeAsync ? Callee.Resource : Callee.Unknown, null, null,
+        name is Names.DeferDisposeAsync || name is not Names.DeferDispose && IsAsyncContext(call) ? Outcome.ValueTask : Outcome.None,
+        trigger, ExitInput.None);
+
+    /// <summary>The statement that a call which cannot be bound names.</summary>
+    private static IMethodSymbol? Named(IOperation operation) =>
+        operation is { Syntax: InvocationExpressionSyntax { Expression: var callee }, SemanticModel: { } model }
+            ? model.GetMemberGroup(callee).OfType<IMethodSymbol>().FirstOrDefault(static m => IsStatements(m.ContainingType)) : null;
+
+    private static bool IsMissing(ITypeSymbol type) => type switch
+    {
+        IErrorTypeSymbol => true,
+        IArrayTypeSymbol array => IsMissing(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsMissing),
+        _ => false,
+    };
+
     private static IOperation Unwrap(IOperation value) => value switch
     {
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation } creation => creation.Target,
@@ -204,16 +238,16 @@ internal sealed record DeferCall(
         return flow is { Succeeded: true, EndPointIsReachable: false } && flow.ReturnStatements.IsEmpty;
     }
 
-    private static bool IsAsyncContext(IInvocationOperation invocation)
+    private static bool IsAsyncContext(IOperation call)
     {
-        for (var parent = invocation.Parent; parent is not null; parent = parent.Parent)
+        for (var parent = call.Parent; parent is not null; parent = parent.Parent)
             switch (parent)
             {
                 case IAnonymousFunctionOperation lambda: return lambda.Symbol.IsAsync;
                 case ILocalFunctionOperation function: return function.Symbol.IsAsync;
             }
 
-        return invocation.SemanticModel?.GetEnclosingSymbol(invocation.Syntax.SpanStart) is IMethodSymbol { IsAsync: true };
+        return call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart) is IMethodSymbol { IsAsync: true };
     }
 
     private static Outcome OutcomeOf(IMethodSymbol method)

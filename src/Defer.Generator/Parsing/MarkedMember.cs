@@ -31,6 +31,9 @@ internal sealed class MarkedMember
     /// <summary>Its marked functions in text order: the member itself, lambdas and local functions in it. At least one.</summary>
     public ImmutableArray<MarkedMethod> Functions { get; }
 
+    /// <summary>All Defers of its functions.</summary>
+    public IEnumerable<DeferCall> Calls => Functions.SelectMany(static f => f.Calls);
+
     /// <summary>The parts of the user's text that are copied: not the types behind a top-level program.</summary>
     public IEnumerable<CSharpSyntaxNode> Copied => Syntax is CompilationUnitSyntax ? Body.Statements() : [Syntax];
 
@@ -70,7 +73,7 @@ internal sealed class MarkedMember
                 marked.Add((function, (CSharpSyntaxNode)operation.Syntax, operation, mark));
 
         // A Defer belongs to the innermost marked function around it.
-        var calls = Operation.Descendants().OfType<IInvocationOperation>().Select(DeferCall.From).OfType<DeferCall>()
+        var calls = Operation.Descendants().Select(DeferCall.From).OfType<DeferCall>()
             .OrderBy(static c => c.Syntax.SpanStart)
             .ToLookup(c => marked.Where(m => m.Syntax.Span.Contains(c.Syntax.Span)).OrderBy(static m => m.Syntax.Span.Length).FirstOrDefault().Syntax);
         return [.. marked.OrderBy(static m => m.Syntax.SpanStart)

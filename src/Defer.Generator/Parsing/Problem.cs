@@ -35,4 +35,5 @@ internal static class ProblemIds
     public const string RefStructOnChain = "DEFER068";
     public const string Dynamic = "DEFER069";
     public const string NoPlaceForResult = "DEFER072";
+    public const string OtherGenerator = "DEFER073";
 }

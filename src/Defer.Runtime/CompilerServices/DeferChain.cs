@@ -18,7 +18,7 @@ namespace Deferral.CompilerServices;
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class DeferChain
+public sealed partial class DeferChain
 {
     // The calls of each kind lie in their own typed stack. A stretch is calls of one kind in a row: it gives the order
     // between the kinds, and a loop that registers a hundred thousand calls of one kind is a single stretch.

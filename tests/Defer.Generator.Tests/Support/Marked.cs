@@ -26,5 +26,7 @@ internal sealed record Marked(IMethodSymbol Symbol, MethodDeclarationSyntax Synt
         Find(method, attribute)?.ConstructorArguments.FirstOrDefault().Value as string;
 
     private static AttributeData? Find(IMethodSymbol method, string attribute) =>
-        method.GetAttributes().Concat(method.PartialDefinitionPart?.GetAttributes() ?? []).FirstOrDefault(a => a.AttributeClass?.Name == attribute);
+        method.GetAttributes().Concat(method.PartialDefinitionPart?.GetAttributes() ?? [])
+            // One that cannot be found has the name by which it is written.
+            .FirstOrDefault(a => a.AttributeClass?.Name is { } name && (name == attribute || name + nameof(Attribute) == attribute));
 }

@@ -23,6 +23,9 @@ public sealed record Variant(string Name, params (string Key, string Value)[] Fe
         new("chained and plain", ("DeferStrategy", "Chained"), ("DeferErrors", "Plain")),
     ];
 
+    /// <summary>The types that the bodies use are hidden from the generator, as those are that another generator adds.</summary>
+    public static readonly Variant Unseen = new("unseen");
+
     public bool KeepsSuppressed => !Features.Contains(("DeferErrors", "Plain"));
 }
 
@@ -36,15 +39,19 @@ internal sealed class OddBodies
 
     private static readonly ConcurrentDictionary<(string File, Variant Variant), Lazy<OddBodies>> s_compiled = [];
     private static readonly ConcurrentDictionary<(string File, bool KeepsSuppressed), Lazy<Assembly>> s_oracles = [];
+    private static readonly MetadataReference SupportTypes = MetadataReference.CreateFromFile(typeof(Frame).Assembly.Location);
+
     private readonly Lazy<Assembly> _assembly;
     private readonly Lazy<ImmutableArray<Diagnostic>> _diagnostics;
 
     private OddBodies(string file, Variant variant)
     {
         Original = Compile(file, variant);
-        Result = GeneratorTest.Run(new DeferGenerator(), Original);
+        var seen = variant == Variant.Unseen ? Original.RemoveReferences(SupportTypes) : Original;
+        Result = GeneratorTest.Run(new DeferGenerator(), seen);
+        Result = Result with { Output = Result.Output.WithReferences(Original.References) };
         _diagnostics = new(() => Diagnostics.New(Original, Result.Output));
-        _assembly = new(() => Load(SourceLinker.Link(Original, Result.Output.RemoveSyntaxTrees(BrokenFiles()))));
+        _assembly = new(() => Load(SourceLinker.Link(seen, Result.Output.RemoveSyntaxTrees(BrokenFiles()))));
     }
 
     public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Defer.Generator.Tests", "Bodies");
@@ -84,7 +91,7 @@ internal sealed class OddBodies
             [(Path.Combine("/src", file), File.ReadAllText(Path.Combine(Folder, file))), ("/src/MoreUsings.cs", GlobalUsings)],
             CSharp.ParseOptions.WithFeatures(variant.Features.Select(static f => KeyValuePair.Create(f.Key, f.Value))),
             Diagnostics.AllWarnings)
-        .AddReferences(MetadataReference.CreateFromFile(typeof(Frame).Assembly.Location));
+        .AddReferences(SupportTypes);
 
     private static Assembly Load(CSharpCompilation compilation)
     {
