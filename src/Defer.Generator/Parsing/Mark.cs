@@ -13,12 +13,14 @@ internal static class Mark
     public static AttributeData? Of(IMethodSymbol function)
     {
         ISymbol carrier = IsTopLevelProgram(function) ? function.ContainingModule : function;
-        return carrier.GetAttributes().FirstOrDefault(static a => a.AttributeClass is
-            { Name: "DeferrableAttribute", ContainingNamespace: { Name: "Deferral", ContainingNamespace.IsGlobalNamespace: true } });
+        return carrier.GetAttributes().FirstOrDefault(static a => IsMark(a.AttributeClass));
     }
 
     /// <summary>Whether a function is what C# makes of top-level statements.</summary>
     public static bool IsTopLevelProgram(ISymbol function) => function.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName;
+
+    private static bool IsMark(INamedTypeSymbol? type) =>
+        type is { Name: "DeferrableAttribute", ContainingNamespace: { Name: "Deferral", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>The top-level program, wherever its statements are; null if there is none.</summary>
     public static IMethodSymbol? TopLevelProgram(Compilation compilation, CancellationToken cancellation = default)
