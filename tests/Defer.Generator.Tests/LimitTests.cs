@@ -16,6 +16,7 @@ public sealed class LimitTests
     [InlineData("DEFER062", "[Deferrable] void M() { for (Defer(() => { }); ;) { } }")]
     [InlineData("DEFER064", "[Deferrable(Strategy = DeferStrategy.OpenCoded)] void M() { for (var i = 0; i < 2; i++) Defer(() => { }); }")]
     [InlineData("DEFER065", "[Deferrable] void M() => Defer(() => Hidden.Run());")]
+    [InlineData("DEFER062", "[Deferrable] System.IO.Stream M() => DeferDispose(new System.IO.MemoryStream());")]
     [InlineData("DEFER063", "[Deferrable] System.Collections.Generic.IEnumerable<int> M() { Defer(() => Recover()); yield return 1; }")]
     [InlineData("DEFER063", "[Deferrable(Errors = DeferErrors.Aggregate)] System.Collections.Generic.IEnumerable<int> M() { Defer(() => { }); yield return 1; }")]
     [InlineData("DEFER005", "[Deferrable] void M() { Recover(); }")]

@@ -24,7 +24,7 @@ internal static class Limits
         {
             if (NestedFunctionAround(call, method) is not null)
                 yield return Problem.At(ProblemIds.NestedFunction, call.Syntax);
-            else if (!call.IsStatement(method.BodySyntax))
+            else if (!call.IsStatement(method.BodySyntax) || call.IsResource && call.Syntax == method.BodySyntax && method.ResultType is not null)
                 yield return Problem.At(ProblemIds.NotAStatement, call.Syntax, call.IsResource ? "give its value a name: 'var resource = DeferDispose(...);'" : "write it as a statement of its own");
             else if (call.IsUnknown && WhyNotCopied(call, method) is { } why)
                 yield return Problem.At(ProblemIds.OtherGenerator, call.Syntax, why);

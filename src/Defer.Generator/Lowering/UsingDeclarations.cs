@@ -26,6 +26,8 @@ internal sealed class UsingDeclarations(BodyContext context)
             foreach (var declaration in Layout.UsingDeclarationsIn(scope))
                 if (declaration.SpanStart > jump.SpanStart && _converted.Add(declaration))
                 {
+                    // A debugger stops at the keyword of a declaration, but behind that of a statement.
+                    context.Writer.Insert(declaration.SpanStart, w => w.At(declaration.Span, ";"));
                     context.Writer.ReplaceInline(new(declaration.UsingKeyword.Span.End, 0), " (");
                     context.Writer.ReplaceInline(declaration.SemicolonToken.Span, ") {");
                     if (scope != body && scope is BlockSyntax block) context.Writer.ReplaceInline(new(block.CloseBraceToken.SpanStart, 0), "} ");

@@ -26,9 +26,10 @@ try { {
 __defer_result = stream.ReadByte();
 #line hidden
 goto __defer_exit1; }
-#line (9,58)-(14,33) "/src/Test.cs"
-
-            using ( var copy = new MemoryStream()) {
+#line (10,13)-(10,48) 2 "/src/Test.cs"
+;
+#line (10,13)-(14,33) "/src/Test.cs"
+using ( var copy = new MemoryStream()) {
             stream.CopyTo(copy);
         } }
 
@@ -39,9 +40,10 @@ goto __defer_exit1; }
 return 0;
 #line hidden
 }
-#line (14,43)-(16,8) "/src/Test.cs"
-
-        using ( var last = new MemoryStream()) {
+#line (15,9)-(15,44) 2 "/src/Test.cs"
+;
+#line (15,9)-(16,8) "/src/Test.cs"
+using ( var last = new MemoryStream()) {
         
 #line (16,9)-(16,52) 2 "/src/Test.cs"
 ;

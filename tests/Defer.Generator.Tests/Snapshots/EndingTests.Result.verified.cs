@@ -24,9 +24,10 @@ try { {
 __defer_result = "read";
 #line hidden
 goto __defer_exit1; }
-#line (7,43)-(10,8) "/src/Test.cs"
-
-        using ( var copy = new MemoryStream()) {
+#line (8,9)-(8,44) 2 "/src/Test.cs"
+;
+#line (8,9)-(10,8) "/src/Test.cs"
+using ( var copy = new MemoryStream()) {
         await stream.CopyToAsync(copy);
         
 #line hidden
