@@ -20,8 +20,7 @@ public sealed class InterruptedBuildTests
         }
         """;
 
-    // A target of the user's own, in the list of what follows the compiler before the link step. Each is run by a shell whose parent is the build.
-    private const string BeforeLinking = "<TargetsTriggeredByCompilation>BeforeLinking</TargetsTriggeredByCompilation>";
+    // What a target between compiler and link step runs: a shell whose parent is the build.
     private const string Kill = "kill -9 $PPID";
     // The kernel ends the process in the middle of the first write that goes beyond a million bytes.
     private const string KillAtAMillionBytes = "prlimit --fsize=1000000 --pid $PPID";
@@ -76,8 +75,8 @@ public sealed class InterruptedBuildTests
 
     private static async Task<Workspace> KillableAsync(string program, string items = "", string properties = "")
     {
-        var project = await Workspace.ConsoleAsync(program, BeforeLinking + properties, items);
-        project.Write("Directory.Build.targets", """<Project><Target Name="BeforeLinking"><Exec Command="$(KillNow)" Condition="'$(KillNow)' != ''" /></Target></Project>""");
+        var project = await Workspace.ConsoleAsync(program, properties, items);
+        project.Write("Directory.Build.targets", """<Project><Target Name="BeforeLinking" BeforeTargets="DeferLink"><Exec Command="$(KillNow)" Condition="'$(KillNow)' != ''" /></Target></Project>""");
         return project;
     }
 
