@@ -17,7 +17,7 @@ internal static class Projects
     private const int Files = 500;
     private const string Version = "0.1.0-cost";
 
-    /// <summary>500 files with 1,000 marked methods; the same without a mark; one file with one marked method.</summary>
+    /// <summary>500 files with 1,000 marked methods; the same without a mark; one file with two marked methods.</summary>
     public static readonly IReadOnlyList<string> Names = ["Large", "Unmarked", "Small"];
 
     /// <summary>Packs the package, writes the projects, and restores them.</summary>
