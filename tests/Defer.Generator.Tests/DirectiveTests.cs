@@ -109,6 +109,50 @@ public sealed class DirectiveTests
         Assert.Equal(expected, string.Join(' ', log));
     }
 
+    /// <summary>What stands at the end of a line, and before the first, is nobody's statement.</summary>
+    [Theory]
+    [InlineData("\n", false)]
+    [InlineData("\r\n", false)]
+    [InlineData("\r\n", true)]
+    [InlineData("\u2028", false)]
+    public void Ends_of_lines_and_a_byte_order_mark_change_no_place(string end, bool mark)
+    {
+        const string Source = """
+            public static partial class Größe
+            {
+                [Deferrable]
+                public static void Übung(string naïve)
+                {
+                    Defer(() => Console.WriteLine(naïve));
+                    foreach (var ς in naïve)
+                        Defer(Console.WriteLine, ς);
+                    Console.WriteLine("body");
+                }
+            }
+            """;
+        var text = (mark ? "\uFEFF" : "") + Source.ReplaceLineEndings(end);
+        Assert.Equal(PointsOf(Source.ReplaceLineEndings("\n")), PointsOf(text));
+    }
+
+    [Fact]
+    public void A_very_long_method_is_lowered()
+    {
+        var body = string.Concat(Enumerable.Range(0, 3000).Select(static n => $"        Console.WriteLine({n}); if ({n} > 0) {{ Console.Write(\"{n}\"); }}\n"));
+        var points = PointsOf($$"""
+            public static partial class C
+            {
+                [Deferrable]
+                public static int M()
+                {
+                    Defer(() => Console.WriteLine("{{new string('x', 70_000)}}")); Defer(() => Console.WriteLine());
+            {{body}}
+                    return 1;
+                }
+            }
+            """);
+        Assert.InRange(points.Select(static p => p.Line).Distinct().Count(), 3000, 3010);
+    }
+
     private static List<(string File, int Line)> PointsOf(string source)
     {
         var result = GeneratorTest.Run(new DeferGenerator(), CSharp.Compile(source));

@@ -110,6 +110,8 @@ internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resol
 
     private const int MaxOffset = 65535;
 
+    private const int MaxColumn = 65535;
+
     /// <summary>Lets the prefix count as what stands between the anchor and the text, so that the text keeps its columns.</summary>
     private (TextSpan Span, int Offset) Anchored(TextSpan span, int prefix, int? anchor)
     {
@@ -133,9 +135,15 @@ internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resol
         var (from, to) = (start.StartLinePosition, end.StartLinePosition);
         // Behind a #line of the user's the end may be anywhere. The directive's last column is part of the span (Roslyn's LineSpanDirectiveTrivia).
         if (end.Path != start.Path || to <= from) to = new(from.Line, from.Character + 1);
-        _output.Append("#line (").Append(from.Line + 1).Append(',').Append(from.Character + 1).Append(")-(")
-            .Append(to.Line + 1).Append(',').Append(Math.Max(to.Character, 1)).Append(") ");
-        if (offset > 0) _output.Append(offset).Append(' ');
+        // No directive can name a column beyond that (CS8938): there the line alone must do.
+        if (Math.Max(from.Character, to.Character) >= MaxColumn) _output.Append("#line ").Append(from.Line + 1).Append(' ');
+        else
+        {
+            _output.Append("#line (").Append(from.Line + 1).Append(',').Append(from.Character + 1).Append(")-(")
+                .Append(to.Line + 1).Append(',').Append(Math.Max(to.Character, 1)).Append(") ");
+            if (offset > 0) _output.Append(offset).Append(' ');
+        }
+
         // The mapped path in deterministic builds: the generated file's checksum reaches the symbols.
         _output.Append('"').Append(resolver?.NormalizePath(start.Path, start.HasMappedPath ? tree.FilePath : null) ?? start.Path).Append("\"\n");
     }
