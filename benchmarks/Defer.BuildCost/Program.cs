@@ -1,9 +1,16 @@
-// Measures what linking adds to a build, for docs/performance.md: 'dotnet run -c Release --project benchmarks/Defer.BuildCost'.
+// Measures what linking adds to a build, for docs/performance.md: 'dotnet run -c Release --project benchmarks/Defer.BuildCost';
+// and, with the argument 'lowering', what the generator costs.
 
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Deferral.BuildCost;
 using Deferral.Testing;
+
+if (args is ["lowering"])
+{
+    LoweringCost.Measure();
+    return;
+}
 
 // Each process builds one project, several times.
 var processes = args is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 5;

@@ -74,7 +74,7 @@ internal static class Projects
     private static double Sum(IEnumerable<string[]> lines) => lines.Sum(static line => double.Parse(line[2], CultureInfo.InvariantCulture));
 
     /// <summary>About a hundred lines, as in any program: properties, loops, a query, and two methods that clean up, one of them async.</summary>
-    private static string Source(int number, bool marked)
+    public static string Source(int number, bool marked)
     {
         var mark = marked ? "[Deferrable]\n    " : "";
         string Late(string call) => marked ? $"Defer(() => {call});" : $"using var closed = {call[..call.IndexOf('.', StringComparison.Ordinal)]};";
