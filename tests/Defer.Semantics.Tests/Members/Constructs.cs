@@ -14,7 +14,8 @@ public partial class Constructs
 
     public int Numbers
     {
-        [Deferrable]
+        // Not on the chain: no span can wait there (DEFER068).
+        [Deferrable(Strategy = DeferStrategy.Auto)]
         get
         {
             Span<int> span = stackalloc int[3];
