@@ -24,7 +24,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NestedFunction = Rule(
         ProblemIds.NestedFunction, Correctness, DiagnosticSeverity.Error,
         "Defer inside a lambda or local function",
-        "This Defer belongs to {0}, not to the marked method '{1}': move it into the method's own body, or into a marked method that is called here");
+        "This Defer belongs to {0}, not to the marked method '{1}': mark that [Deferrable] too, or move the Defer into the method's own body");
 
     public static readonly DiagnosticDescriptor NotPartial = Rule(
         ProblemIds.NotPartial, Correctness, DiagnosticSeverity.Error,

@@ -1,4 +1,4 @@
-// DEFER003, 004, 008, 060-069: what keeps a marked member from being lowered, as the generator sees it.
+// DEFER003, 004, 008, 009 and those from 060 on: what keeps a marked member from being lowered, as the generator sees it.
 
 using System.Collections.Immutable;
 using Deferral.Generator.Analysis;
@@ -15,9 +15,11 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class LoweringProblemsAnalyzer : DiagnosticAnalyzer
 {
-    // DEFER002 has its own analyzer: it also speaks in bodies with errors.
+    // These have their own analyzers: they also speak in bodies with errors, and DEFER005 in unmarked ones.
+    private static readonly ImmutableHashSet<string> OfOthers = [ProblemIds.NestedFunction, ProblemIds.RecoverElsewhere];
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. Descriptors.OfProblems.Remove(ProblemIds.NestedFunction).Values, Descriptors.Iterator];
+        [.. Descriptors.OfProblems.RemoveRange(OfOthers).Values, Descriptors.Iterator];
 
     public override void Initialize(AnalysisContext context)
     {
@@ -75,7 +77,7 @@ internal sealed class LoweringProblemsAnalyzer : DiagnosticAnalyzer
         var problems = body.Plan.Problems.AsEnumerable();
         if (body.Method == body.Method.Member.Functions[0]) problems = problems.Concat(MemberAnalysis.Limits(body.Method.Member));
         foreach (var problem in problems)
-            if (problem.Id != ProblemIds.NestedFunction) Report(problem, context.ReportDiagnostic);
+            if (!OfOthers.Contains(problem.Id)) Report(problem, context.ReportDiagnostic);
         if (body.Method.IsIterator && !body.OwnCalls.IsEmpty)
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Iterator, body.Method.Name.GetLocation(), body.Method.DisplayName));
     }

@@ -17,7 +17,8 @@ internal static class Limits
         if (!Enum.IsDefined(typeof(ErrorPolicy), method.Settings.Errors))
             yield return Problem.At(ProblemIds.NotSupported, method.Name, $"a method with Errors = {(int)method.Settings.Errors}", "name one of the values of DeferErrors");
         foreach (var problem in Endings(method)) yield return problem;
-        foreach (var problem in RecoversElsewhere(method)) yield return problem;
+        foreach (var operation in method.OwnOperations.Where(DeferCall.IsRecoverElsewhere))
+            yield return Problem.At(ProblemIds.RecoverElsewhere, operation.Syntax);
         foreach (var problem in DynamicDefers(method)) yield return problem;
 
         foreach (var call in method.Calls)
@@ -75,16 +76,6 @@ internal static class Limits
                     yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, method.IsIterator ? "an iterator has no result" : $"'{method.DisplayName}' has no result");
                 else if (!SymbolEqualityComparer.Default.Equals(call.Invocation.TargetMethod.TypeArguments[0], result))
                     yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, $"the result of '{method.DisplayName}' is of type '{result.ToDisplayString()}'");
-    }
-
-    /// <summary>Only directly in a deferred lambda is there something to recover (spec 4.7; Go: "called directly by a deferred function").</summary>
-    private static IEnumerable<Problem> RecoversElsewhere(MarkedMethod method)
-    {
-        var direct = new HashSet<SyntaxNode>(method.Calls.SelectMany(static c => c.Recovers).Select(static r => r.Syntax));
-        foreach (var operation in method.OwnOperations)
-            if (operation is IInvocationOperation invocation && DeferCall.IsRecover(invocation) && !direct.Contains(operation.Syntax)
-                || operation is IMethodReferenceOperation { Method: { Name: Names.Recover, ContainingType: var type } } && DeferCall.IsStatements(type))
-                yield return Problem.At(ProblemIds.RecoverElsewhere, operation.Syntax);
     }
 
     /// <summary>The innermost lambda or local function between a Defer and the method: the Defer is not the method's (DEFER002).</summary>

@@ -119,8 +119,8 @@ internal sealed record DeferCall(
     public bool IsResource => Callee is Callee.Resource;
 
     /// <summary>The calls of <c>Recover</c> that stand directly in the lambda (spec 4.7).</summary>
-    public IEnumerable<IInvocationOperation> Recovers => Lambda is null ? [] : Lambda.Body.Descendants().OfType<IInvocationOperation>()
-        .Where(r => IsRecover(r) && r.Syntax.Ancestors().First(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) == Lambda.Syntax);
+    public IEnumerable<IInvocationOperation> Recovers => Lambda is null ? []
+        : Lambda.Body.Descendants().OfType<IInvocationOperation>().Where(r => IsRecover(r.TargetMethod) && FunctionAround(r) == Lambda);
 
     /// <summary>
     /// Whether a Defer stands where one can: as a statement, or, if it gives back a resource, where that is given a name.
@@ -179,9 +179,33 @@ internal sealed record DeferCall(
         return new(invocation, lambda is not null ? Callee.Lambda : group is not null ? Callee.MethodGroup : Callee.Value, lambda, group, outcome, trigger, InputOf(method.OriginalDefinition));
     }
 
-    /// <summary>Whether a call is one of <c>DeferStatements.Recover</c>.</summary>
-    public static bool IsRecover(IInvocationOperation invocation) =>
-        invocation.TargetMethod is { Name: Names.Recover, ContainingType: var type } && IsStatements(type);
+    /// <summary>Whether a method is one of <c>DeferStatements.Recover</c>.</summary>
+    private static bool IsRecover(IMethodSymbol method) => method.Name is Names.Recover && IsStatements(method.ContainingType);
+
+    /// <summary>
+    /// Whether <c>Recover</c> is named where nothing is in flight: anywhere but directly in a deferred lambda (spec 4.7; Go: "called directly by a deferred function").
+    /// </summary>
+    public static bool IsRecoverElsewhere(IOperation operation) => operation switch
+    {
+        IMethodReferenceOperation reference => IsRecover(reference.Method),
+        IInvocationOperation invocation => IsRecover(invocation.TargetMethod) && !(FunctionAround(invocation) is IAnonymousFunctionOperation lambda && DeferOf(lambda) is not null),
+        _ => false,
+    };
+
+    /// <summary>The Defer whose lambda this is; null if it is no Defer's.</summary>
+    public static DeferCall? DeferOf(IAnonymousFunctionOperation lambda)
+    {
+        var around = lambda.Parent;
+        while (around is IDelegateCreationOperation or IConversionOperation or IArgumentOperation) around = around.Parent;
+        return around is not null && From(around) is { } call && call.Lambda == lambda ? call : null;
+    }
+
+    private static IOperation? FunctionAround(IOperation operation)
+    {
+        var function = operation.Parent;
+        while (function is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation)) function = function.Parent;
+        return function;
+    }
 
     private static Trigger? TriggerOf(IMethodSymbol method) => method.Name switch
     {
@@ -238,17 +262,12 @@ internal sealed record DeferCall(
         return flow is { Succeeded: true, EndPointIsReachable: false } && flow.ReturnStatements.IsEmpty;
     }
 
-    private static bool IsAsyncContext(IOperation call)
+    private static bool IsAsyncContext(IOperation call) => FunctionAround(call) switch
     {
-        for (var parent = call.Parent; parent is not null; parent = parent.Parent)
-            switch (parent)
-            {
-                case IAnonymousFunctionOperation lambda: return lambda.Symbol.IsAsync;
-                case ILocalFunctionOperation function: return function.Symbol.IsAsync;
-            }
-
-        return call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart) is IMethodSymbol { IsAsync: true };
-    }
+        IAnonymousFunctionOperation lambda => lambda.Symbol.IsAsync,
+        ILocalFunctionOperation function => function.Symbol.IsAsync,
+        _ => call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart) is IMethodSymbol { IsAsync: true },
+    };
 
     private static Outcome OutcomeOf(IMethodSymbol method)
     {

@@ -204,21 +204,6 @@ public sealed class LoweringProblemsTests
         """);
 
     [Fact]
-    public async Task DEFER005_recover_elsewhere() => await Test.VerifyAsync("""
-        partial class C
-        {
-            [Deferrable] void M()
-            {
-                {|DEFER005:Recover()|};
-                Defer({|DEFER005:Recover|});
-                Defer(() => { Recover(); });
-                Defer(() => { Action a = () => {|DEFER005:Recover()|}; a(); });
-                Defer(e => { }, {|DEFER005:Recover<Exception>()|});
-            }
-        }
-        """);
-
-    [Fact]
     public async Task DEFER009_not_the_result() => await Test.VerifyAsync("""
         partial class C
         {
