@@ -37,7 +37,7 @@ internal sealed class NestedFunctionAnalyzer : DiagnosticAnalyzer
     private static string NameOf(IOperation function) => function switch
     {
         ILocalFunctionOperation local => $"the local function '{local.Symbol.Name}'",
-IAnonymousFunctionOperation lambda when DeferCall.DeferOf(lambda) is not null => "the deferred lambda around it",
+        IAnonymousFunctionOperation lambda when DeferCall.DeferOf(lambda) is not null => "the deferred lambda around it",
         _ => "the lambda around it",
     };
 }
