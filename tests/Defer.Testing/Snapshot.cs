@@ -41,6 +41,21 @@ public static class Snapshot
             : $"{received} differs from its verified file. {FirstDifference(expected, actual)}\nTo accept it, run again with DEFER_ACCEPT=1.");
     }
 
+    /// <summary>Compares a text with a file of the repository that is made from something else.</summary>
+    /// <remarks>With the environment variable <c>DEFER_ACCEPT=1</c> the file is written instead.</remarks>
+    /// <param name="path">The file.</param>
+    /// <param name="actual">What it should be; line ends are normalised.</param>
+    /// <exception cref="TestFailureException">There is no such file, or it differs.</exception>
+    public static void VerifyFile(string path, string actual)
+    {
+        actual = Normalise(actual);
+        var found = File.Exists(path) ? Normalise(File.ReadAllText(path)) : "";
+        if (actual == found) return;
+        if (Environment.GetEnvironmentVariable("DEFER_ACCEPT") != "1")
+            throw new TestFailureException($"{path} is out of date. {FirstDifference(actual, found)}\nTo write it anew, run again with DEFER_ACCEPT=1.");
+        File.WriteAllText(path, actual);
+    }
+
     private static string Normalise(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 
     private static string FirstDifference(string expected, string actual)
