@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Deferral.Generator;
 using Deferral.Testing;
 using Microsoft.CodeAnalysis;
@@ -18,7 +16,7 @@ internal static class LoweringCost
         // Three rounds that do not count: the JIT.
         foreach (var methods in (int[])[500, 500, 500]) _ = Round(Compile(methods));
 
-        Console.WriteLine("| marked methods | bind and emit, ms | lower, ms | ratio | middle half of the ratios |");
+        Console.WriteLine("| marked methods | bind and emit, ms of CPU | lower, ms of CPU | ratio | middle half of the ratios |");
         Console.WriteLine("| --- | --- | --- | --- | --- |");
         foreach (var methods in (int[])[250, 500, 1000])
         {
@@ -26,7 +24,7 @@ internal static class LoweringCost
             var rounds = Enumerable.Range(0, Rounds).Select(_ => Round(compilation)).ToList();
             var ratios = rounds.Select(static r => r.Lower / r.Emit).Order().ToList();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {methods} | {Median(rounds.Select(static r => r.Emit)):F0} | {Median(rounds.Select(static r => r.Lower)):F0} | {Median(ratios):F2} | {ratios[Rounds / 4]:F2} to {ratios[Rounds * 3 / 4]:F2} |"));
+                $"| {methods} | {Cost.Median(rounds.Select(static r => r.Emit)):F0} | {Cost.Median(rounds.Select(static r => r.Lower)):F0} | {Cost.Median(ratios):F2} | {ratios[Rounds / 4]:F2} to {ratios[Rounds * 3 / 4]:F2} |"));
         }
     }
 
@@ -38,26 +36,16 @@ internal static class LoweringCost
     {
         // Each with a compilation of its own, so that neither finds symbols that the other has bound.
         var (emitted, lowered) = (parsed.Clone(), parsed.Clone());
-        Collect();
-        var watch = Stopwatch.StartNew();
-        var result = emitted.Emit(new MemoryStream(), new MemoryStream());
-        var emit = watch.Elapsed.TotalMilliseconds;
-        if (!result.Success) throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Take(5)));
-
-        Collect();
-        watch.Restart();
-        var driver = CSharpGeneratorDriver.Create([new DeferGenerator().AsSourceGenerator()], parseOptions: CSharp.ParseOptions).RunGenerators(lowered);
-        var lower = watch.Elapsed.TotalMilliseconds;
-        if (driver.GetRunResult().GeneratedTrees.IsEmpty) throw new InvalidOperationException("nothing was lowered");
+        var emit = Cost.ProcessorTimeOf(() =>
+        {
+            var result = emitted.Emit(new MemoryStream(), new MemoryStream());
+            if (!result.Success) throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Take(5)));
+        });
+        var lower = Cost.ProcessorTimeOf(() =>
+        {
+            var driver = CSharpGeneratorDriver.Create([new DeferGenerator().AsSourceGenerator()], parseOptions: CSharp.ParseOptions).RunGenerators(lowered);
+            if (driver.GetRunResult().GeneratedTrees.IsEmpty) throw new InvalidOperationException("nothing was lowered");
+        });
         return (emit, lower);
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Collect()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-    }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 }

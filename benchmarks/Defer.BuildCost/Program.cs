@@ -1,5 +1,5 @@
 // Measures what linking adds to a build, for docs/performance.md: 'dotnet run -c Release --project benchmarks/Defer.BuildCost';
-// and, with the argument 'lowering', what the generator costs.
+// and, with the argument 'lowering' or 'analyzers', what the generator or the analyzers cost.
 
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -9,6 +9,12 @@ using Deferral.Testing;
 if (args is ["lowering"])
 {
     LoweringCost.Measure();
+    return;
+}
+
+if (args is ["analyzers"])
+{
+    AnalyzerCost.Measure();
     return;
 }
 
@@ -42,11 +48,5 @@ void Row(string project, string which, Func<BuildTime, bool> belongs)
     var shares = all.Select(static time => time.Linking / time.Compiler).Order().ToList();
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {project} | {which} | {Median(all.Select(static time => time.Compiler)):F0} | {Median(all.Select(static time => time.Linking)):F1} | {Median(shares):P1} | {shares[shares.Count / 4]:P1} to {shares[shares.Count * 3 / 4]:P1} |"));
-}
-
-static double Median(IEnumerable<double> values)
-{
-    var sorted = values.Order().ToList();
-    return sorted[sorted.Count / 2];
+        $"| {project} | {which} | {Cost.Median(all.Select(static time => time.Compiler)):F0} | {Cost.Median(all.Select(static time => time.Linking)):F1} | {Cost.Median(shares):P1} | {shares[shares.Count / 4]:P1} to {shares[shares.Count * 3 / 4]:P1} |"));
 }
