@@ -65,23 +65,31 @@ internal static class OtherGenerators
     /// <summary>The type that a member is looked for in; null if that is unknown itself.</summary>
     private static ITypeSymbol? ReceiverOf(SyntaxNode name, SemanticModel model) => name.Parent switch
     {
+        // A base type that another part of the type will name.
+        MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } access => model.GetEnclosingSymbol(access.SpanStart)?.ContainingType,
         MemberAccessExpressionSyntax access => model.GetTypeInfo(access.Expression).Type ?? model.GetSymbolInfo(access.Expression).Symbol as ITypeSymbol,
         MemberBindingExpressionSyntax binding => model.GetTypeInfo(binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().First().Expression).Type,
         AssignmentExpressionSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation } => model.GetTypeInfo(creation).Type,
         _ => null,
     };
 
-    /// <summary>Whether a type shows signs of another part to come: a foreign attribute in it, or a base type that is not there yet.</summary>
+    /// <summary>Whether a type shows signs of another part to come: a foreign attribute in it, a base type that is not there yet, or markup beside it.</summary>
     private static bool Grows(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)
         {
             if (type is IErrorTypeSymbol || type.Interfaces.Any(static i => i is IErrorTypeSymbol)) return true;
+            if (type.DeclaringSyntaxReferences.Any(static r => IsCodeBehind(r.SyntaxTree.FilePath))) return true;
             if (!type.DeclaringSyntaxReferences.IsEmpty && type.GetMembers().Prepend(type).Any(HasForeignAttribute)) return true;
         }
 
         return false;
     }
+
+    /// <summary>The other part comes from the markup: fields, injected services, the base class.</summary>
+    private static bool IsCodeBehind(string path) =>
+        path.EndsWith(".razor.cs", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".cshtml.cs", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith("xaml.cs", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasForeignAttribute(ISymbol symbol) => symbol.GetAttributes().Any(static a =>
         a.AttributeClass is not { } type || type is IErrorTypeSymbol

@@ -14,7 +14,8 @@ internal static class LinkErrors
 {
     public static LinkError NotLowered(string method, SourcePosition? position) => new("DEFER950",
         $"'{method}' is marked [Deferrable] but has no lowered body: its Defer calls would throw. " +
-        "Correct the DEFER errors on it; without any, see that every containing type is 'partial' and that the Defer package's analyzers are not switched off (ExcludeAssets, removed Analyzer items).",
+        "Correct the DEFER errors on it. Without any: every containing type must be 'partial', and the Defer package's analyzers on (ExcludeAssets, removed Analyzer items); " +
+        "a method in a generated file (.razor) belongs into a file of yours, and a member that another generator adds needs 'this.' or its type's name before it.",
         position);
 
     public static LinkError CallSurvives(string method, string call, SourcePosition? position) => new("DEFER951",

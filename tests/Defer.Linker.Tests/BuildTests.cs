@@ -92,10 +92,8 @@ public sealed class BuildTests : IClassFixture<Project>
         if (OperatingSystem.IsWindows())
             return; // 'kill' of the shell that Exec starts there ends another process.
 
-        // Stands before DeferLink in the list of what follows the compiler.
         _project.Write("App.csproj", Project.ProjectText("net10.0", """
-            <PropertyGroup><TargetsTriggeredByCompilation>Kill</TargetsTriggeredByCompilation></PropertyGroup>
-            <Target Name="Kill" Condition="'$(KillNow)' == 'true'"><Exec Command="kill -9 $PPID" /></Target>
+            <Target Name="Kill" BeforeTargets="DeferLink" Condition="'$(KillNow)' == 'true'"><Exec Command="kill -9 $PPID" /></Target>
             """));
         _project.Write("App.cs", Marked);
 
@@ -112,7 +110,7 @@ public sealed class BuildTests : IClassFixture<Project>
     {
         _project.Write("App.csproj", Project.ProjectText("net10.0").Replace(
             "</Project>",
-            "<PropertyGroup><TargetsTriggeredByCompilation></TargetsTriggeredByCompilation></PropertyGroup></Project>",
+            """<Target Name="Drop" BeforeTargets="CoreCompile"><PropertyGroup><TargetsTriggeredByCompilation /></PropertyGroup></Target></Project>""",
             StringComparison.Ordinal));
         _project.Write("App.cs", Marked);
         for (var i = 0; i < 2; i++)

@@ -47,6 +47,62 @@ public sealed class HostTests
         await RunTwiceAsync(project, ["closing 3", """{"id":3}""", "closing 0", "404", "stream ended", "[1,2]"]);
     }
 
+    /// <summary>The compiler's Razor generator adds the base class, the fields and the injected services.</summary>
+    [Fact]
+    public async Task A_razor_component_with_its_code_beside_it()
+    {
+        using var project = await Workspace.CreateAsync();
+        project.Project("App.csproj", sdk: "Microsoft.NET.Sdk.Web");
+        project.Write("Counter.razor", """
+            @inject ILoggerFactory Loggers
+            <p>@_count @Next()</p>
+            @code {
+                private int _step = 2;
+            }
+            """);
+        project.Write("Counter.razor.cs", """
+            namespace App;
+
+            public partial class Counter
+            {
+                private int _count;
+
+                [Deferrable]
+                protected override async Task OnInitializedAsync()
+                {
+                    Defer(StateHasChanged);
+                    Defer(async () => await InvokeAsync(() => _count += _step));
+                    await base.OnInitializedAsync();
+                    var log = Loggers.CreateLogger("counter");
+                    Defer(() => log.LogInformation("never shown"));
+                }
+
+                [Deferrable]
+                private int Next()
+                {
+                    Defer(() => Console.WriteLine("rendered"));
+                    return _count + _step;
+                }
+            }
+            """);
+        project.Write("Program.cs", """
+            using Microsoft.AspNetCore.Components.Web;
+
+            var builder = WebApplication.CreateSlimBuilder(args);
+            builder.Logging.ClearProviders();
+            builder.Services.AddRazorComponents();
+            var app = builder.Build();
+            await using var renderer = new HtmlRenderer(app.Services, app.Services.GetRequiredService<ILoggerFactory>());
+            Console.WriteLine(await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<App.Counter>()).ToHtmlString()));
+            """);
+        var build = (await project.BuildAsync()).MustSucceed();
+        Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
+        var printed = await project.RunBuiltAsync();
+        Assert.Equal("<p>2 4</p>", printed[^1]);
+        Assert.All(printed[..^1], static line => Assert.Equal("rendered", line));
+        Assert.NotEmpty(printed[..^1]);
+    }
+
     [Fact]
     public async Task A_worker_service()
     {

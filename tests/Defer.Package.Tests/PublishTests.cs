@@ -1,3 +1,5 @@
+using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Deferral.Testing;
 
@@ -49,20 +51,41 @@ public sealed class PublishTests
     public async Task Trimmed_and_in_one_file()
     {
         using var project = await PublishAsync("PublishTrimmed", "PublishSingleFile");
-        // No closure is left: each lambda and the local function stand in a finally or in a static function of the chain.
-        var assembly = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(project.Of($"obj/Release/net10.0/{Platform}/linked/App.dll")));
+        var assembly = await TextAsync(project, "linked/App.dll");
         Assert.Contains("CopyAsync", assembly, StringComparison.Ordinal);
         Assert.DoesNotContain("__lowered", assembly, StringComparison.Ordinal);
+        // No closure is left: each lambda and the local function stand in a finally or in a static function of the chain.
         Assert.DoesNotContain("DisplayClass", assembly, StringComparison.Ordinal);
+        // Nor what only the bodies as written call.
+        Assert.DoesNotContain("DeferStatements", assembly, StringComparison.Ordinal);
+        var runtime = await TextAsync(project, "linked/Defer.Runtime.dll");
+        Assert.Contains("DeferChain", runtime, StringComparison.Ordinal);
+        Assert.DoesNotContain("DeferStatements", runtime, StringComparison.Ordinal);
+        Assert.DoesNotContain("DeferNotLoweredException", runtime, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ReadyToRun_and_in_one_file() => (await PublishAsync("PublishReadyToRun", "PublishSingleFile")).Dispose();
+    public async Task ReadyToRun_and_in_one_file()
+    {
+        using var project = await PublishAsync("PublishReadyToRun", "PublishSingleFile");
+        await using var assembly = File.OpenRead(project.Of($"obj/Release/net10.0/{Platform}/R2R/App.dll"));
+        using var image = new PEReader(assembly);
+        Assert.True(image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, "It was not compiled ahead of time.");
+        Assert.DoesNotContain("__lowered", await TextAsync(project, "R2R/App.dll"), StringComparison.Ordinal);
+    }
 
     [PublishAotFact]
-    public async Task Ahead_of_time() => (await PublishAsync("PublishAot")).Dispose();
+    public async Task Ahead_of_time()
+    {
+        using var project = await PublishAsync("PublishAot");
+        Assert.False(File.Exists(project.Of("out/App.dll")));
+    }
 
     private static string Platform => RuntimeInformation.RuntimeIdentifier;
+
+    /// <summary>What lies in the intermediate folder, as text in which names can be found.</summary>
+    private static async Task<string> TextAsync(Workspace project, string file) =>
+        System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(project.Of($"obj/Release/net10.0/{Platform}/{file}")));
 
     private static async Task<Workspace> PublishAsync(params string[] properties)
     {
@@ -72,17 +95,23 @@ public sealed class PublishTests
         var published = (await project.DotNetAsync("publish", "--self-contained", "-o", project.Of("out"), "-tl:off", "--nologo")).MustSucceed();
         Assert.DoesNotContain("warning", published.Output, StringComparison.Ordinal);
         var executable = project.Of(OperatingSystem.IsWindows() ? "out/App.exe" : "out/App");
+        Assert.False(properties.Contains("PublishSingleFile") && File.Exists(project.Of("out/App.dll")));
         Assert.Equal(Expected, (await DotNet.RunProgramAsync(project.Path, executable)).MustSucceed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return project;
     }
 }
 
-/// <summary>Skipped where the native compiler's packages cannot be restored.</summary>
+/// <summary>Skipped where the native compiler's packages cannot be restored, and says so in its name.</summary>
 internal sealed class PublishAotFactAttribute : FactAttribute
 {
     private static readonly Lazy<string?> s_obstacle = new(FindObstacle);
 
-    public PublishAotFactAttribute() => Skip = s_obstacle.Value;
+    public PublishAotFactAttribute([CallerMemberName] string test = "")
+    {
+        if (s_obstacle.Value is not { } obstacle) return;
+        Skip = obstacle;
+        DisplayName = $"{test}: not run, {obstacle}";
+    }
 
     private static string? FindObstacle()
     {
@@ -99,6 +128,6 @@ internal sealed class PublishAotFactAttribute : FactAttribute
             </Project>
             """);
         var restored = Task.Run(() => DotNet.RunAsync(folder.Path, "restore", "-v", "q")).GetAwaiter().GetResult();
-        return restored.ExitCode == 0 ? null : "PublishAot: the packages of the native compiler cannot be restored here";
+        return restored.ExitCode == 0 ? null : "the packages that PublishAot needs (runtime pack NativeAOT) cannot be restored here";
     }
 }

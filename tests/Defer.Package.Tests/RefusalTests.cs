@@ -26,6 +26,30 @@ public sealed class RefusalTests
         await FailsAsync(project, $"error DEFER962: Defer works on C# projects; this one is {language}.");
     }
 
+    [Fact]
+    public async Task References_that_bring_less_than_the_package()
+    {
+        using var project = await Workspace.CreateAsync();
+        project.Write("Job.cs", "public static partial class Job { [Deferrable] public static void Run() { Defer(() => { }); } }");
+        project.Write("Directory.Packages.props", $"""
+            <Project>
+              <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
+              <ItemGroup><GlobalPackageReference Include="Defer" Version="{project.Feed.Version}" /></ItemGroup>
+            </Project>
+            """);
+        project.Project("Library.csproj", defer: false);
+        await FailsAsync(project, "error DEFER966: The reference to the package Defer brings no library to compile against: a GlobalPackageReference never does,");
+
+        File.Delete(project.Of("Directory.Packages.props"));
+        project.Project("Library.csproj", items: $"""<PackageReference Include="defer" Version="{project.Feed.Version}" PrivateAssets="All" />""", defer: false);
+        var build = (await project.BuildAsync()).MustSucceed();
+        Assert.Contains("warning DEFER967: PrivateAssets keeps Defer.Runtime.dll, which marked methods need when they run, from the programs that use this library.", build.Output, StringComparison.Ordinal);
+        Assert.Contains("1 Warning(s)", build.Output, StringComparison.Ordinal);
+
+        // Who copies it anyway, or is a program, is told nothing.
+        (await project.BuildAsync("--no-restore", "-warnaserror", "-p:EnableDynamicLoading=true")).MustSucceed();
+    }
+
     private static async Task FailsAsync(Workspace project, string error, params string[] arguments)
     {
         var build = (await project.BuildAsync(arguments)).MustFail();

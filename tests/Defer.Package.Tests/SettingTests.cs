@@ -49,6 +49,9 @@ public sealed class SettingTests
         Assert.Contains("Program.cs(9,9): open-coded defer", explained.Output, StringComparison.Ordinal);
         Assert.Contains("0 Warning(s)", explained.Output, StringComparison.Ordinal);
 
+        var strict = await BuildAsync(standard, "-p:DeferAnalysisMode=All");
+        Assert.Contains("Program.cs(9,9): warning DEFER900", strict.Output, StringComparison.Ordinal);
+
         var withoutUsing = (await project.BuildAsync("--no-restore", "-p:DeferGlobalUsing=false")).MustFail();
         Assert.Contains("error CS0246", withoutUsing.Output, StringComparison.Ordinal);
         project.Write("Usings.cs", "global using Deferral; global using static Deferral.DeferStatements;");
@@ -66,6 +69,29 @@ public sealed class SettingTests
         }
     }
 
+    /// <summary>That file comes after the package's own targets.</summary>
+    [Fact]
+    public async Task Properties_of_Directory_Build_targets_count_as_well()
+    {
+        using var project = await Workspace.ConsoleAsync(Program, "<LangVersion>12</LangVersion>");
+        Set("<LangVersion>13</LangVersion><DeferErrors>Plain</DeferErrors><DeferStrategy>Chained</DeferStrategy><DeferConfigureAwait>false</DeferConfigureAwait>");
+        var build = (await project.BuildAsync("-warnaserror")).MustSucceed();
+        Assert.Contains("other ran", build.Output, StringComparison.Ordinal);
+        Assert.Equal(new Traits(HasFilter: false, IsChained: true, ConfiguresAwait: true, IsLinked: true), Traits.Of(project.Of("bin/Debug/net10.0/App.dll")));
+
+        Set("<LangVersion>13</LangVersion><DeferLink>false</DeferLink>");
+        Assert.Contains("warning DEFER965", (await project.BuildAsync("--no-restore")).MustSucceed().Output, StringComparison.Ordinal);
+        Assert.False(Traits.Of(project.Of("bin/Debug/net10.0/App.dll")).IsLinked);
+
+        // What such a project triggers after the compiler must not take the place of the link step.
+        void Set(string properties) => project.Write("Directory.Build.targets", $"""
+            <Project>
+              <PropertyGroup>{properties}<TargetsTriggeredByCompilation>Other</TargetsTriggeredByCompilation></PropertyGroup>
+              <Target Name="Other"><Message Importance="high" Text="other ran" /></Target>
+            </Project>
+            """);
+    }
+
     [Fact]
     public async Task A_value_that_is_none_gets_one_error()
     {
@@ -80,6 +106,7 @@ public sealed class SettingTests
             ("DeferExplain", "all", "true or false"),
             ("DeferGlobalUsing", "0", "true or false"),
             ("DeferLink", "0", "true or false"),
+            ("DeferAnalysisMode", "Most", "Default, or one of None, Recommended, All, DefaultWarnAsError, RecommendedWarnAsError, AllWarnAsError"),
         })
         {
             var build = (await project.BuildAsync("--no-restore", $"-p:{property}={value}")).MustFail();

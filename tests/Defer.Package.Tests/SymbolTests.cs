@@ -165,9 +165,10 @@ public sealed partial class SymbolTests
             workspace.Write("Program.cs", Program);
             (await workspace.BuildAsync()).MustSucceed();
             (await workspace.BuildAsync("-c", "Release", "-p:DebugType=embedded", "--no-restore")).MustSucceed();
+            (await workspace.BuildAsync("-c", "None", "-p:DebugType=none", "--no-restore")).MustSucceed();
         }
 
-        foreach (var file in new[] { "bin/Debug/net10.0/App.dll", "bin/Debug/net10.0/App.pdb", "bin/Release/net10.0/App.dll" })
+        foreach (var file in new[] { "bin/Debug/net10.0/App.dll", "bin/Debug/net10.0/App.pdb", "bin/Release/net10.0/App.dll", "bin/None/net10.0/App.dll", "obj/Debug/net10.0/ref/App.dll" })
             Assert.Equal(await File.ReadAllBytesAsync(first.Of(file)), await File.ReadAllBytesAsync(second.Of(file)));
         // The package cache is a root, too.
         Assert.Matches(@"in /_\d*/Program\.cs:line", (await first.RunBuiltAsync())[0]);
