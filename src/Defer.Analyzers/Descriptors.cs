@@ -47,6 +47,16 @@ internal static class Descriptors
         "Recover() outside a deferred lambda",
         "Recover() works only directly in a deferred lambda: 'Defer(() => { var e = Recover(); ... })'; a method that is deferred by name takes a Panic instead");
 
+    public static readonly DiagnosticDescriptor RecoverNow = Rule(
+        "DEFER006", Correctness, DiagnosticSeverity.Error,
+        "Recover() is evaluated immediately",
+        "Recover {0}; write it directly in a deferred lambda: 'Defer(() => {{ var e = Recover(); ... }})'");
+
+    public static readonly DiagnosticDescriptor AsyncVoid = Rule(
+        "DEFER007", Correctness, DiagnosticSeverity.Error,
+        "Async lambda becomes async void",
+        "{0} is deferred as an Action, so nothing waits for it and its exception ends the process; {1}");
+
     public static readonly DiagnosticDescriptor NotTheResult = Rule(
         ProblemIds.NotTheResult, Correctness, DiagnosticSeverity.Error,
         "Deferred call cannot take the result",
@@ -62,6 +72,16 @@ internal static class Descriptors
         "Defer in a loop",
         "This Defer is reached again and again, but its calls wait until '{0}' ends; move the body of the loop into a [Deferrable] method, or use 'using'");
 
+    public static readonly DiagnosticDescriptor NeverRuns = Rule(
+        "DEFER011", Reliability, DiagnosticSeverity.Warning,
+        "Deferred call never runs",
+        "'{0}' never ends after this Defer, so the deferred call never runs; leave the loop, or call it there");
+
+    public static readonly DiagnosticDescriptor CheckedLater = Rule(
+        "DEFER012", Reliability, DiagnosticSeverity.Warning,
+        "Resource deferred before it is checked",
+        "'{0}' comes from '{1}', which may fail, and is checked at line {2} only; move the Defer below the check");
+
     public static readonly DiagnosticDescriptor NullReceiver = Rule(
         "DEFER013", Reliability, DiagnosticSeverity.Warning,
         "Deferred receiver may be null",
@@ -71,6 +91,48 @@ internal static class Descriptors
         "DEFER014", Reliability, DiagnosticSeverity.Warning,
         "Value that is deferred now changes later",
         "The deferred call uses the value that '{0}' has here, not the one that it gets at line {1}; defer a lambda to read it late, or name a copy to say that this is meant");
+
+    public static readonly DiagnosticDescriptor ElapsedNow = Rule(
+        "DEFER015", Reliability, DiagnosticSeverity.Warning,
+        "Argument is evaluated now, not when deferred",
+        "'{0}' is evaluated here, where it says nothing yet, and not when the deferred call runs; defer a lambda that reads it");
+
+    /// <summary>The same rule as information: the call may well be meant for now.</summary>
+    public static readonly DiagnosticDescriptor CalledNow = Rule(
+        "DEFER015", Reliability, DiagnosticSeverity.Info,
+        "Receiver is evaluated now, not when deferred",
+        "'{0}' is called here; only '{1}' is deferred");
+
+    public static readonly DiagnosticDescriptor ModifiedLater = Rule(
+        "DEFER016", Reliability, DiagnosticSeverity.Info,
+        "Captured variable gets another value after the Defer",
+        "The deferred lambda reads '{0}' when it runs: it then has the value that line {1} gives it");
+
+    /// <summary>The same rule as a warning, where it cannot be meant.</summary>
+    public static readonly DiagnosticDescriptor AnotherObject = Rule(
+        "DEFER016", Reliability, DiagnosticSeverity.Warning,
+        "Captured variable is modified after the Defer",
+        "The deferred lambda reads '{0}' when it runs: it then {1}; keep the value of now in a variable of its own");
+
+    public static readonly DiagnosticDescriptor ProcessExit = Rule(
+        "DEFER017", Reliability, DiagnosticSeverity.Warning,
+        "Process exits and deferred calls will not run",
+        "'{0}' ends the process, and the call that is deferred at line {1} does not run; return from here, or make the call first");
+
+    public static readonly DiagnosticDescriptor Unreachable = Rule(
+        "DEFER024", Reliability, DiagnosticSeverity.Warning,
+        "Defer is unreachable",
+        "Control never reaches this Defer; move it up, to where its resource is opened");
+
+    public static readonly DiagnosticDescriptor BeforeTaskCompletes = Rule(
+        "DEFER029", Reliability, DiagnosticSeverity.Warning,
+        "Deferred calls run before the returned task completes",
+        "The call that is deferred at line {0} runs when '{1}' returns this task, not when the task completes; make '{1}' async and await it");
+
+    public static readonly DiagnosticDescriptor ReturnsReleased = Rule(
+        "DEFER030", Reliability, DiagnosticSeverity.Warning,
+        "Returning an object that a deferred call releases",
+        "'{0}' is {1} here, and the call that is deferred at line {2} releases it when the method ends; defer that with DeferOnError");
 
     public static readonly DiagnosticDescriptor SpanAcrossAwait = Rule(
         ProblemIds.SpanAcrossAwait, Limits, DiagnosticSeverity.Error,

@@ -6,6 +6,7 @@ using Deferral.Generator.Analysis;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Analyzers;
 
@@ -18,6 +19,8 @@ internal sealed class MarkedBody
     private readonly Lazy<Flow> _flow;
     private readonly Lazy<Writes> _writes;
     private readonly Lazy<MethodPlan> _plan;
+    private readonly Lazy<Paths> _paths;
+    private readonly Lazy<ImmutableArray<IOperation>> _own;
 
     private MarkedBody(MarkedMethod method)
     {
@@ -27,6 +30,8 @@ internal sealed class MarkedBody
         _flow = new(() => Flow.Of(method));
         _writes = new(() => Writes.In(method));
         _plan = new(() => MethodAnalysis.Analyze(method));
+        _paths = new(() => new(_flow.Value));
+        _own = new(() => [.. method.Operation.OutsideFunctions()]);
     }
 
     public MarkedMethod Method { get; }
@@ -39,6 +44,30 @@ internal sealed class MarkedBody
     public Writes Writes => _writes.Value;
 
     public MethodPlan Plan => _plan.Value;
+
+    public Paths Paths => _paths.Value;
+
+    /// <summary>Everything that the function does itself; nested functions are named and not entered.</summary>
+    public ImmutableArray<IOperation> Own => _own.Value;
+
+    /// <summary>The one value that a local ever has: that of its declaration. Null if it has others.</summary>
+    public IOperation? OnlyValue(ILocalSymbol local) =>
+        Writes.Of(local) is { Count: 1 } writes && Method.Model.GetOperation(writes[0]) is IVariableDeclaratorOperation { Initializer.Value: { } value } ? value : null;
+
+    /// <summary>Whether a variable can be written after a point, before its instance ends. What nested functions write has no known time.</summary>
+    public bool IsWrittenAfter(ISymbol variable, FlowPoint point) => Writes.Of(variable).Any(w => IsWriteAfter(w, variable, point));
+
+    /// <summary>Whether a variable surely has the same value at the end as at a point.</summary>
+    public bool KeepsItsValue(ISymbol variable, FlowPoint point) => Writes.Uncontrolled(variable) is null && !IsWrittenAfter(variable, point);
+
+    /// <summary>Whether one of its writes can.</summary>
+    public bool IsWriteAfter(SyntaxNode write, ISymbol variable, FlowPoint point) =>
+        !IsInNestedFunction(write) && Flow.Find(write) is { Block.IsReachable: true } place
+        && Paths.Reaches(point, place) && Flow.Reaches(point, place, variable is ILocalSymbol local ? Flow.LifetimeOf(local) : null);
+
+    /// <summary>Whether a node stands in a lambda or local function of this one.</summary>
+    public bool IsInNestedFunction(SyntaxNode node) =>
+        node.Ancestors().FirstOrDefault(n => n == Method.Syntax || Bodies.IsFunction(n)) != Method.Syntax;
 
     /// <summary>
     /// The marked functions of the member that the driver shows to a rule; none if it cannot be lowered where it stands,

@@ -11,6 +11,24 @@ internal static class NullTests
     public static IEnumerable<IOperation> In(IOperation code, ISymbol variable) =>
         code.DescendantsAndSelf().Where(o => IsTest(o, variable));
 
+    /// <summary>Comparisons with null only: a test that cannot mean anything else.</summary>
+    public static bool IsComparison(IOperation operation, ISymbol variable) => operation switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
+            comparison.LeftOperand.Names(variable) && IsNull(comparison.RightOperand) || comparison.RightOperand.Names(variable) && IsNull(comparison.LeftOperand),
+        IIsPatternOperation pattern => pattern.Value.Names(variable),
+        _ => false,
+    };
+
+    /// <summary>The operands on which a lambda calls a member without asking; none where it tests them.</summary>
+    public static IEnumerable<IOperation> Dereferences(IAnonymousFunctionOperation lambda) =>
+        lambda.Body.Descendants()
+            .Select(static o => o is IInvocationOperation { Instance: { } instance, TargetMethod.IsExtensionMethod: false } ? instance : null)
+            .Where(instance => instance?.Variable() is { } variable && !In(lambda.Body, variable).Any())
+            .Select(static instance => instance!);
+
+    private static bool IsNull(IOperation value) => value.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
+
     private static bool IsTest(IOperation operation, ISymbol variable) => operation switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>

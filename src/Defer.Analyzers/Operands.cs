@@ -27,6 +27,20 @@ internal static class Operands
     public static bool Names(this IOperation operand, ISymbol variable) =>
         SymbolEqualityComparer.Default.Equals(operand.Variable(), variable);
 
+    /// <summary>What stands in code, and not in a function nested in it; those themselves are named.</summary>
+    public static IEnumerable<IOperation> OutsideFunctions(this IOperation code)
+    {
+        foreach (var child in code.ChildOperations)
+        {
+            yield return child;
+            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation) continue;
+            foreach (var inner in child.OutsideFunctions()) yield return inner;
+        }
+    }
+
+    /// <summary>The line of a place, as people count.</summary>
+    public static int Line(this SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
     /// <summary>
     /// What a method group is called on, evaluated at the Defer: null for static methods, <c>this</c> left out, and extension methods,
     /// which may be called on null.

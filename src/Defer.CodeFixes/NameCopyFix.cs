@@ -1,4 +1,4 @@
-// DEFER014: says that the value of now is meant, by giving it a name of its own.
+// DEFER014: says that the value of now is meant, by giving it a name of its own. DEFER013 and DEFER016: takes the value of now.
 
 using System.Collections.Immutable;
 using System.Composition;
@@ -12,30 +12,45 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Deferral.CodeFixes;
 
-/// <summary><c>Defer(F, x)</c> ===> <c>var deferredX = x; Defer(F, deferredX)</c>.</summary>
+/// <summary><c>Defer(F, x)</c> ===> <c>var deferredX = x; Defer(F, deferredX)</c>, and likewise for a variable that a lambda reads late.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameCopyFix)), Shared]
 internal sealed class NameCopyFix : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.ReassignedLater.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.ReassignedLater.Id, Descriptors.ModifiedLater.Id, Descriptors.NullReceiver.Id];
 
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || EagerValue.At(root, context.Diagnostics[0]) is not { Value: IdentifierNameSyntax variable, Defer.Parent: ExpressionStatementSyntax statement }) return;
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is not IdentifierNameSyntax variable || model is null
+            || DeferAt.Find(root, context.Span, model) is not { Parent: ExpressionStatementSyntax statement } defer) return;
+        var lambda = variable.Ancestors().TakeWhile(n => n != defer).OfType<AnonymousFunctionExpressionSyntax>().LastOrDefault();
+        // DEFER013 speaks of what is null now, too: no copy helps there.
+        if (lambda is null == (context.Diagnostics[0].Id != Descriptors.ReassignedLater.Id)) return;
+        IEnumerable<IdentifierNameSyntax> uses = lambda is null ? [variable] : UsesIn(lambda, variable, model);
         context.RegisterCodeFix(
-            CodeAction.Create("Name a copy of the value (it is used as it is now)", cancellation => FixAsync(context.Document, root, variable, statement, cancellation), nameof(NameCopyFix)),
+            CodeAction.Create(
+                lambda is null ? "Name a copy of the value (it is used as it is now)" : "Keep the value of now in a variable of its own",
+                _ => Task.FromResult(Fix(context.Document, root, variable, [.. uses], statement, model)),
+                nameof(NameCopyFix)),
             context.Diagnostics);
     }
 
-    private static async Task<Document> FixAsync(Document document, SyntaxNode root, IdentifierNameSyntax variable, ExpressionStatementSyntax statement, CancellationToken cancellation)
+    private static IEnumerable<IdentifierNameSyntax> UsesIn(SyntaxNode lambda, IdentifierNameSyntax variable, SemanticModel model)
     {
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        var copy = SyntaxFactory.IdentifierName(FreeName(variable.Identifier.ValueText, statement, model!));
+        var symbol = model.GetSymbolInfo(variable).Symbol;
+        return lambda.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n =>
+            n.Identifier.ValueText == variable.Identifier.ValueText && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(n).Symbol, symbol));
+    }
+
+    private static Document Fix(Document document, SyntaxNode root, IdentifierNameSyntax variable, ImmutableArray<IdentifierNameSyntax> uses, ExpressionStatementSyntax statement, SemanticModel model)
+    {
+        var copy = SyntaxFactory.IdentifierName(FreeName(variable.Identifier.ValueText, statement, model));
         var declaration = SyntaxFactory.ParseStatement($"var {copy} = {variable};").WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
             .WithAdditionalAnnotations(Formatter.Annotation);
-        var defer = statement.ReplaceNode(variable, copy.WithTriviaFrom(variable));
+        var defer = statement.ReplaceNodes(uses, (use, _) => copy.WithTriviaFrom(use));
         var indented = defer.WithLeadingTrivia(statement.GetLeadingTrivia().Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)));
         root = statement.Parent is BlockSyntax or SwitchSectionSyntax
             ? root.ReplaceNode(statement, [declaration, indented])

@@ -20,9 +20,11 @@ internal sealed class NullReceiverAnalyzer() : MarkedBodyRule(Descriptors.NullRe
     {
         foreach (var call in body.OwnCalls)
         {
-            if (body.Flow.Find(call.Syntax) is not { } defer) continue;
+            if (body.Flow.Find(call.Syntax) is not { } defer || CheckedLaterAnalyzer.Find(body, call) is not null) continue;
             foreach (var (receiver, when) in NullNow(body, call, defer))
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.NullReceiver, receiver.Syntax.GetLocation(), receiver.Syntax.ToString(), when));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.NullReceiver, receiver.Syntax.GetLocation(),
+                    Fixes.Properties(receiver.Variable() is { } variable && body.KeepsItsValue(variable, defer)), receiver.Syntax.ToString(), when));
             foreach (var (receiver, write) in NullLater(body, call, defer))
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.NullReceiver, receiver.Syntax.GetLocation(), additionalLocations: [write.GetLocation()], receiver.Syntax.ToString(),
@@ -40,7 +42,7 @@ internal sealed class NullReceiverAnalyzer() : MarkedBodyRule(Descriptors.NullRe
         var parameters = call.Lambda?.Symbol.Parameters ?? [];
         foreach (var argument in call.EagerArguments)
             if (argument.Parameter!.Ordinal <= parameters.Length && argument.Value.Type is { IsReferenceType: true }
-                && Dereferences(call.Lambda!).Any(r => r.Names(parameters[argument.Parameter.Ordinal - 1]))
+                && NullTests.Dereferences(call.Lambda!).Any(r => r.Names(parameters[argument.Parameter.Ordinal - 1]))
                 && MayBeNull(body, argument.Value, defer))
                 yield return (argument.Value, "the deferred call runs");
     }
@@ -49,7 +51,7 @@ internal sealed class NullReceiverAnalyzer() : MarkedBodyRule(Descriptors.NullRe
     private static IEnumerable<(IOperation Receiver, SyntaxNode Write)> NullLater(MarkedBody body, DeferCall call, FlowPoint defer)
     {
         if (call.Lambda is not { } lambda) yield break;
-        foreach (var receiver in Dereferences(lambda))
+        foreach (var receiver in NullTests.Dereferences(lambda))
         {
             if (receiver.Variable() is not { } variable || receiver.Type is not { IsReferenceType: true } || IsOwn(variable, lambda)) continue;
             if (body.Method.Model.GetTypeInfo(receiver.Syntax).Nullability.FlowState is NullableFlowState.MaybeNull) continue; // CS8602 speaks
@@ -65,13 +67,6 @@ internal sealed class NullReceiverAnalyzer() : MarkedBodyRule(Descriptors.NullRe
                 }
         }
     }
-
-    /// <summary>The operands on which a lambda calls a member without asking; none where it tests them.</summary>
-    private static IEnumerable<IOperation> Dereferences(IAnonymousFunctionOperation lambda) =>
-        lambda.Body.Descendants()
-            .Select(static o => o is IInvocationOperation { Instance: { } instance, TargetMethod.IsExtensionMethod: false } ? instance : null)
-            .Where(instance => instance?.Variable() is { } variable && !NullTests.In(lambda.Body, variable).Any())
-            .Select(static instance => instance!);
 
     private static bool IsOwn(ISymbol variable, IAnonymousFunctionOperation lambda) =>
         variable.DeclaringSyntaxReferences.Any(d => lambda.Syntax.Span.Contains(d.Span));

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Deferral.Analyzers.Rules;
 
-/// <summary>Reports a Recover that does not stand directly in a deferred lambda.</summary>
+/// <summary>Reports a Recover that does not stand directly in a deferred lambda; what a Defer itself evaluates is DEFER006's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class RecoverElsewhereAnalyzer : DiagnosticAnalyzer
 {
@@ -26,7 +26,7 @@ internal sealed class RecoverElsewhereAnalyzer : DiagnosticAnalyzer
 
     private static void Check(OperationAnalysisContext context)
     {
-        if (DeferCall.IsRecoverElsewhere(context.Operation))
+        if (DeferCall.IsRecoverElsewhere(context.Operation) && !RecoverNowAnalyzer.IsEvaluatedAtDefer(context.Operation))
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.RecoverElsewhere, context.Operation.Syntax.GetLocation()));
     }
 }

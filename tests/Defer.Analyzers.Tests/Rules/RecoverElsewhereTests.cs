@@ -14,12 +14,10 @@ public sealed class RecoverElsewhereTests
             [Deferrable] void M()
             {
                 {|DEFER005:Recover()|};
-                Defer({|DEFER005:Recover|});
                 Defer(() => { Recover(); });
                 Defer(() => Recover<Exception>());
                 Defer(async () => { await Task.Yield(); Recover(); });
                 Defer(() => { Action a = () => {|DEFER005:Recover()|}; a(); void F() => {|DEFER005:Recover()|}; F(); });
-                Defer(e => { }, {|DEFER005:Recover<Exception>()|});
                 DeferOnError(() => { if (Recover() is { } e) { } });
             }
         }

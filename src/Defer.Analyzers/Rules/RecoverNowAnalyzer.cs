@@ -1,0 +1,43 @@
+// DEFER006: a Recover that the Defer statement evaluates itself, long before there is anything to recover.
+
+using System.Collections.Immutable;
+using Deferral.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Deferral.Analyzers.Rules;
+
+/// <summary>Reports a Recover in an eager argument or a receiver, and <c>Defer(Recover)</c> (revive#718).</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class RecoverNowAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.RecoverNow];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (Marks.In(start.Compilation) is null) return;
+            start.RegisterOperationAction(Check, OperationKind.Invocation, OperationKind.MethodReference);
+        });
+    }
+
+    private static void Check(OperationAnalysisContext context)
+    {
+        if (DeferCall.IsRecoverElsewhere(context.Operation) && IsEvaluatedAtDefer(context.Operation))
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.RecoverNow, context.Operation.Syntax.GetLocation(),
+                context.Operation is IMethodReferenceOperation ? "is deferred by name, and only a deferred lambda has something to recover" : "is called now, before there is anything to recover"));
+    }
+
+    /// <summary>Whether a call is made by a Defer statement itself, or a method group is what it defers.</summary>
+    public static bool IsEvaluatedAtDefer(IOperation recover)
+    {
+        for (var around = recover.Parent; around is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); around = around.Parent)
+            if (DeferCall.From(around) is { } call) return recover is IInvocationOperation || call.Method == recover;
+        return false;
+    }
+}
