@@ -10,9 +10,10 @@ namespace Deferral.CodeFixes;
 /// <summary>A fix that mends any number of diagnostics of one document at once; so Fix All needs no merging.</summary>
 /// <param name="id">The rule that it mends.</param>
 /// <param name="title">What the user sees.</param>
-internal abstract class DocumentFix(string id, string title) : CodeFixProvider
+/// <param name="more">Other rules that it mends.</param>
+internal abstract class DocumentFix(string id, string title, params string[] more) : CodeFixProvider
 {
-    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [id];
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [id, .. more];
 
     public sealed override FixAllProvider GetFixAllProvider() => new WholeDocument(this);
 

@@ -19,14 +19,15 @@ internal static class Marking
 
     /// <summary>Adds <c>[Deferrable]</c>, <c>partial</c> where it is missing, and <c>using Deferral;</c> unless it is in scope.</summary>
     /// <param name="root">The file; it may differ from what was compiled.</param>
-    /// <param name="functions">Declarations in it.</param>
+    /// <param name="functions">Declarations in it; the file itself stands for its top-level program.</param>
     /// <param name="inScope">Whether each can name the attribute.</param>
-    public static SyntaxNode Mark(SyntaxNode root, IReadOnlyCollection<MethodDeclarationSyntax> functions, bool inScope)
+    public static SyntaxNode Mark(SyntaxNode root, IReadOnlyCollection<SyntaxNode> functions, bool inScope)
     {
         var lineEnd = LineEnd(root);
-        IEnumerable<SyntaxNode> changed = [.. functions, .. functions.SelectMany(PartialTypes.Missing).Distinct()];
-        root = root.ReplaceNodes(changed, (_, node) => node is TypeDeclarationSyntax type ? PartialTypes.Add(type) : Mark((MethodDeclarationSyntax)node, lineEnd));
-        return inScope ? root : AddUsing((CompilationUnitSyntax)root, lineEnd);
+        IEnumerable<SyntaxNode> changed = [.. functions.Where(f => f != root), .. functions.SelectMany(PartialTypes.Missing).Distinct()];
+        var marked = root.ReplaceNodes(changed, (original, node) => node is TypeDeclarationSyntax type ? PartialTypes.Add(type) : Mark(node, StartsLine(original), lineEnd));
+        if (functions.Contains(root)) marked = MarkModule((CompilationUnitSyntax)marked, lineEnd);
+        return inScope ? marked : AddUsing((CompilationUnitSyntax)marked, lineEnd);
     }
 
     /// <summary>How lines end in a file.</summary>
@@ -36,16 +37,42 @@ internal static class Marking
         return lineEnd == default ? SyntaxFactory.LineFeed : lineEnd;
     }
 
-    private static MethodDeclarationSyntax Mark(MethodDeclarationSyntax method, SyntaxTrivia lineEnd)
+    private static SyntaxNode Mark(SyntaxNode function, bool startsLine, SyntaxTrivia lineEnd)
     {
-        var leading = method.GetLeadingTrivia();
+        // A lambda needs its parentheses to carry an attribute, and has it on its own line only by chance.
+        if (function is SimpleLambdaExpressionSyntax simple)
+            function = SyntaxFactory.ParenthesizedLambdaExpression(
+                simple.AttributeLists, simple.Modifiers, null, SyntaxFactory.ParameterList([simple.Parameter.WithoutTrivia()]).WithTrailingTrivia(simple.Parameter.GetTrailingTrivia()),
+                simple.ArrowToken, simple.Block, simple.ExpressionBody).WithLeadingTrivia(simple.GetLeadingTrivia());
+        var leading = function.GetLeadingTrivia();
         var indentation = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia)
             ? SyntaxFactory.TriviaList(leading[leading.Count - 1])
             : [];
+        var ownLine = startsLine && function is not LambdaExpressionSyntax;
         var mark = SyntaxFactory.AttributeList([SyntaxFactory.Attribute(SyntaxFactory.IdentifierName(Attribute))])
-            .WithLeadingTrivia(leading).WithTrailingTrivia(lineEnd);
-        method = method.WithLeadingTrivia(indentation);
-        return method.WithAttributeLists(method.AttributeLists.Insert(0, mark));
+            .WithLeadingTrivia(leading).WithTrailingTrivia(ownLine ? lineEnd : SyntaxFactory.Space);
+        function = function.WithLeadingTrivia(ownLine ? indentation : []);
+        return function switch
+        {
+            MemberDeclarationSyntax member => member.WithAttributeLists(member.AttributeLists.Insert(0, mark)),
+            AccessorDeclarationSyntax accessor => accessor.WithAttributeLists(accessor.AttributeLists.Insert(0, mark)),
+            LocalFunctionStatementSyntax local => local.WithAttributeLists(local.AttributeLists.Insert(0, mark)),
+            LambdaExpressionSyntax lambda => lambda.WithAttributeLists(lambda.AttributeLists.Insert(0, mark)),
+            _ => function,
+        };
+    }
+
+    private static bool StartsLine(SyntaxNode node) =>
+        node.GetFirstToken().GetPreviousToken() is var before && (before.IsKind(SyntaxKind.None) || before.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia));
+
+    /// <summary><c>[module: Deferrable]</c> between the usings and the first statement, under what stands above that.</summary>
+    private static CompilationUnitSyntax MarkModule(CompilationUnitSyntax unit, SyntaxTrivia lineEnd)
+    {
+        var first = unit.Members[0];
+        var mark = SyntaxFactory.AttributeList([SyntaxFactory.Attribute(SyntaxFactory.IdentifierName(Attribute))])
+            .WithTarget(SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.ModuleKeyword)).WithTrailingTrivia(SyntaxFactory.Space))
+            .WithLeadingTrivia(first.GetLeadingTrivia()).WithTrailingTrivia(lineEnd, lineEnd);
+        return unit.WithMembers(unit.Members.Replace(first, first.WithLeadingTrivia())).AddAttributeLists(mark);
     }
 
     /// <summary>After the plain usings, before the static ones and the aliases.</summary>

@@ -47,7 +47,7 @@ internal sealed class NameCopyFix : CodeFixProvider
 
     private static Document Fix(Document document, SyntaxNode root, IdentifierNameSyntax variable, ImmutableArray<IdentifierNameSyntax> uses, ExpressionStatementSyntax statement, SemanticModel model)
     {
-        var copy = SyntaxFactory.IdentifierName(FreeName(variable.Identifier.ValueText, statement, model));
+        var copy = SyntaxFactory.IdentifierName(FreeName.For("deferred" + char.ToUpperInvariant(variable.Identifier.ValueText[0]) + variable.Identifier.ValueText.Substring(1), statement, model));
         var declaration = SyntaxFactory.ParseStatement($"var {copy} = {variable};").WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
             .WithAdditionalAnnotations(Formatter.Annotation);
         var defer = statement.ReplaceNodes(uses, (use, _) => copy.WithTriviaFrom(use));
@@ -57,17 +57,5 @@ internal sealed class NameCopyFix : CodeFixProvider
             : root.ReplaceNode(statement, SyntaxFactory.Block(declaration.WithoutLeadingTrivia(), defer.WithoutLeadingTrivia())
                 .WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation));
         return document.WithSyntaxRoot(root);
-    }
-
-    /// <summary>A name that nothing in the member has.</summary>
-    private static string FreeName(string name, StatementSyntax statement, SemanticModel model)
-    {
-        var taken = new HashSet<string>(model.LookupSymbols(statement.SpanStart).Select(static s => s.Name));
-        if (statement.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
-            taken.UnionWith(member.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText));
-        var wanted = "deferred" + char.ToUpperInvariant(name[0]) + name.Substring(1);
-        var free = wanted;
-        for (var number = 2; taken.Contains(free); number++) free = wanted + number;
-        return free;
     }
 }
