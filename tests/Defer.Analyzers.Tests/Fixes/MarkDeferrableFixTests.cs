@@ -138,8 +138,9 @@ public sealed class MarkDeferrableFixTests
 
     [Theory]
     [InlineData("C() { {|DEFER001:Defer(() => { })|}; }")]
-    [InlineData("int P { get { {|DEFER001:Defer(() => { })|}; return 1; } }")]
-    [InlineData("void M() { Action f = () => {|DEFER001:Defer(() => { })|}; }")]
-    [InlineData("void M() { void F() => {|DEFER001:Defer(() => { })|}; F(); }")]
+    [InlineData("~C() { {|DEFER001:Defer(() => { })|}; }")]
+    [InlineData("C() { Action f = () => {|DEFER001:Defer(() => { })|}; }")]
+    [InlineData("Action f = () => {|DEFER001:Defer(() => { })|};")]
+    [InlineData("void M() { Action f = delegate { {|DEFER001:Defer(() => { })|}; }; }")]
     public async Task Not_offered_where_it_would_not_help(string member) => await Test.VerifyNoFixAsync($"class C {{ {member} }}");
 }
