@@ -8,7 +8,8 @@ public static class DotNet
     /// <summary>What a command printed, and how it ended.</summary>
     /// <param name="ExitCode">Its exit code.</param>
     /// <param name="Output">Its standard output and errors, in the order of their arrival.</param>
-    public sealed record Result(int ExitCode, string Output)
+    /// <param name="StandardOutput">The first of the two alone.</param>
+    public sealed record Result(int ExitCode, string Output, string StandardOutput)
     {
         /// <summary>Fails the test with the whole output unless the command succeeded.</summary>
         public Result MustSucceed() => ExitCode == 0 ? this : throw new TestFailureException($"exit code {ExitCode}\n{Output}");
@@ -25,7 +26,8 @@ public static class DotNet
         RunAsync("dotnet", folder, environment, arguments);
 
     /// <summary>Runs a program that needs no <c>dotnet</c>.</summary>
-    public static Task<Result> RunProgramAsync(string folder, string program) => RunAsync(program, folder, new Dictionary<string, string?>(), []);
+    public static Task<Result> RunProgramAsync(string folder, string program, params string[] arguments) =>
+        RunAsync(program, folder, new Dictionary<string, string?>(), arguments);
 
     private static async Task<Result> RunAsync(string program, string folder, IReadOnlyDictionary<string, string?> environment, string[] arguments)
     {
@@ -47,7 +49,8 @@ public static class DotNet
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = new System.Text.StringBuilder();
-        var readers = new[] { Collect(process.StandardOutput), Collect(process.StandardError) };
+        var standard = new System.Text.StringBuilder();
+        var readers = new[] { Collect(process.StandardOutput, standard), Collect(process.StandardError, null) };
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         try
         {
@@ -60,12 +63,15 @@ public static class DotNet
         }
 
         await Task.WhenAll(readers);
-        return new(process.ExitCode, output.ToString());
+        return new(process.ExitCode, output.ToString(), standard.ToString());
 
-        async Task Collect(StreamReader reader)
+        async Task Collect(StreamReader reader, System.Text.StringBuilder? alone)
         {
             while (await reader.ReadLineAsync() is { } line)
+            {
+                alone?.AppendLine(line);
                 lock (output) output.AppendLine(line);
+            }
         }
     }
 }
