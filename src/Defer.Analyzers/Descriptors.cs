@@ -11,6 +11,8 @@ internal static class Descriptors
 {
     private const string Correctness = "Defer.Correctness";
     private const string Reliability = "Defer.Reliability";
+    private const string Performance = "Defer.Performance";
+    private const string Style = "Defer.Style";
     private const string Limits = "Defer.Limits";
     private const string Explain = "Defer.Explain";
 
@@ -119,10 +121,30 @@ internal static class Descriptors
         "Process exits and deferred calls will not run",
         "'{0}' ends the process, and the call that is deferred at line {1} does not run; return from here, or make the call first");
 
+    public static readonly DiagnosticDescriptor HidesException = Rule(
+        "DEFER020", Reliability, DiagnosticSeverity.Warning,
+        "Deferred call throws and hides the exception in flight",
+        "An exception that is thrown here takes the place of the one in flight; use DeferOnSuccess to throw only when there is none, Errors = DeferErrors.KeepFirst to keep the first, or catch it here");
+
     public static readonly DiagnosticDescriptor Unreachable = Rule(
         "DEFER024", Reliability, DiagnosticSeverity.Warning,
         "Defer is unreachable",
         "Control never reaches this Defer; move it up, to where its resource is opened");
+
+    public static readonly DiagnosticDescriptor ResultIgnored = Rule(
+        "DEFER025", Reliability, DiagnosticSeverity.Info,
+        "Result of the deferred call is ignored",
+        "{0}, and nobody looks at it; look at it in a deferred lambda, or write '_ = ...' there to say that this is meant");
+
+    public static readonly DiagnosticDescriptor CleanupNotInvoked = Rule(
+        "DEFER026", Reliability, DiagnosticSeverity.Warning,
+        "Returned cleanup is never invoked",
+        "The deferred call only returns {0}, which is then dropped; {1}");
+
+    public static readonly DiagnosticDescriptor ResultUnchanged = Rule(
+        "DEFER027", Reliability, DiagnosticSeverity.Warning,
+        "Deferred assignment does not change the returned value",
+        "'return' has evaluated '{0}' before this assignment runs, so the returned value does not change; take the result itself: 'Defer((ref {1} result) => ...)'");
 
     public static readonly DiagnosticDescriptor BeforeTaskCompletes = Rule(
         "DEFER029", Reliability, DiagnosticSeverity.Warning,
@@ -133,6 +155,38 @@ internal static class Descriptors
         "DEFER030", Reliability, DiagnosticSeverity.Warning,
         "Returning an object that a deferred call releases",
         "'{0}' is {1} here, and the call that is deferred at line {2} releases it when the method ends; defer that with DeferOnError");
+
+    public static readonly DiagnosticDescriptor RecoveredDiscarded = Rule(
+        "DEFER033", Reliability, DiagnosticSeverity.Info,
+        "Recovered exception is discarded",
+        "This stops any exception, and nobody will ever see it; log it, or name the type that is expected: 'Recover<IOException>()'");
+
+    public static readonly DiagnosticDescriptor ClosureAvoidable = Rule(
+        "DEFER040", Performance, DiagnosticSeverity.Info,
+        "Closure can be avoided with the eager overload",
+        "This Defer keeps a closure because it {0}; {1} not change after it, so the eager form does the same without one");
+
+    public static readonly DiagnosticDescriptor UsingIsEnough = Rule(
+        "DEFER041", Performance, DiagnosticSeverity.Hidden,
+        "A using declaration is enough",
+        "This Defer only disposes of '{0}', as a using declaration does");
+
+    public static readonly DiagnosticDescriptor MarkUnused = Rule(
+        "DEFER050", Style, DiagnosticSeverity.Info,
+        "[Deferrable] without a Defer",
+        "'{0}' defers nothing, so it need not be marked",
+        tags: WellKnownDiagnosticTags.Unnecessary);
+
+    public static readonly DiagnosticDescriptor MethodGroup = Rule(
+        "DEFER051", Style, DiagnosticSeverity.Hidden,
+        "Lambda can be a method group",
+        "'{0}' does the same as this lambda");
+
+    public static readonly DiagnosticDescriptor Unnecessary = Rule(
+        "DEFER052", Style, DiagnosticSeverity.Info,
+        "Unnecessary Defer",
+        "Nothing happens after this Defer, so the call can stand in its place",
+        enabled: false);
 
     public static readonly DiagnosticDescriptor SpanAcrossAwait = Rule(
         ProblemIds.SpanAcrossAwait, Limits, DiagnosticSeverity.Error,
@@ -207,6 +261,7 @@ internal static class Descriptors
         CannotOpenCode, FileLocalType, LocalFunctionScope, RefStructOnChain, Dynamic, NoPlaceForResult, OtherGenerator,
     }.ToImmutableDictionary(static d => d.Id);
 
-    private static DiagnosticDescriptor Rule(string id, string category, DiagnosticSeverity severity, string title, string message) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpRoot + id + ".md");
+    private static DiagnosticDescriptor Rule(
+        string id, string category, DiagnosticSeverity severity, string title, string message, bool enabled = true, params string[] tags) =>
+        new(id, title, message, category, severity, enabled, helpLinkUri: HelpRoot + id + ".md", customTags: tags);
 }

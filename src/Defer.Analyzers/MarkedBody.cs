@@ -18,6 +18,7 @@ internal sealed class MarkedBody
 
     private readonly Lazy<Flow> _flow;
     private readonly Lazy<Writes> _writes;
+    private readonly Lazy<Escape> _escape;
     private readonly Lazy<MethodPlan> _plan;
     private readonly Lazy<Paths> _paths;
     private readonly Lazy<ImmutableArray<IOperation>> _own;
@@ -29,6 +30,7 @@ internal sealed class MarkedBody
             .Any(Bodies.IsFunction))];
         _flow = new(() => Flow.Of(method));
         _writes = new(() => Writes.In(method));
+        _escape = new(() => new Escape(method, Flow, Writes));
         _plan = new(() => MethodAnalysis.Analyze(method));
         _paths = new(() => new(_flow.Value));
         _own = new(() => [.. method.Operation.OutsideFunctions()]);
@@ -68,6 +70,9 @@ internal sealed class MarkedBody
     /// <summary>Whether a node stands in a lambda or local function of this one.</summary>
     public bool IsInNestedFunction(SyntaxNode node) =>
         node.Ancestors().FirstOrDefault(n => n == Method.Syntax || Bodies.IsFunction(n)) != Method.Syntax;
+
+    /// <summary>Whether a variable still has, when the deferred call runs, the value that it has at the Defer (spec 5, "Stable").</summary>
+    public bool IsStable(ISymbol variable, DeferCall call) => _escape.Value.WhyUnstable(variable, call) is null;
 
     /// <summary>
     /// The marked functions of the member that the driver shows to a rule; none if it cannot be lowered where it stands,

@@ -39,7 +39,7 @@ internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
     }
 
     /// <summary>Why the variable's value at the Defer need not be its last one: null when it is stable.</summary>
-    private string? WhyUnstable(ISymbol variable, DeferCall call)
+    public string? WhyUnstable(ISymbol variable, DeferCall call)
     {
         if (writes.Uncontrolled(variable) is { } place)
             return $"captured '{variable.Name}' is changed by a nested function or a reference at line {LineOf(place)}";

@@ -269,7 +269,8 @@ internal sealed record DeferCall(
         _ => call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart) is IMethodSymbol { IsAsync: true },
     };
 
-    private static Outcome OutcomeOf(IMethodSymbol method)
+    /// <summary>What one of the statements does with what its delegate returns.</summary>
+    public static Outcome OutcomeOf(IMethodSymbol method)
     {
         if (method.Parameters[0].Type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke }) return Outcome.None;
         return invoke.ReturnType switch

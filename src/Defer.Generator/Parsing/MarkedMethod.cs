@@ -75,6 +75,9 @@ internal sealed class MarkedMethod(
     public bool HasMark(AttributeData attribute) =>
         attribute.ApplicationSyntaxReference is { } one && mark.ApplicationSyntaxReference is { } other && one.SyntaxTree == other.SyntaxTree && one.Span == other.Span;
 
+    /// <summary>The attribute that marks it.</summary>
+    public SyntaxNode MarkSyntax => mark.ApplicationSyntaxReference!.GetSyntax();
+
     /// <summary>The declaration that has the mark: perhaps another part than the one with the body.</summary>
-    public SyntaxNode MarkedNode => mark.ApplicationSyntaxReference!.GetSyntax().Parent!.Parent!;
+    public SyntaxNode MarkedNode => MarkSyntax.Parent!.Parent!;
 }
