@@ -1,5 +1,6 @@
 // DEFER040: a closure that is kept although what it captures does not change any more.
 
+using System.Collections.Immutable;
 using Deferral.Generator.Analysis;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -27,7 +28,7 @@ internal sealed class ClosureAvoidableAnalyzer() : MarkedBodyRule(Descriptors.Cl
             var names = string.Join(", ", captures.Variables.Select(static v => $"'{v.Name}'"));
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.ClosureAvoidable, lambda.Syntax.GetLocation(),
-                System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(nameof(Captures), string.Join(",", captures.Variables.Select(static v => v.Name))),
+                ImmutableDictionary<string, string?>.Empty.Add(nameof(Captures), string.Join(",", captures.Variables.Select(static v => v.Name))),
                 captures.LocalFunctions.IsEmpty ? $"captures {names}" : $"captures {names} and calls '{captures.LocalFunctions[0].Name}'",
                 captures.Variables.Length == 1 ? $"{names} does" : $"{names} do"));
         }

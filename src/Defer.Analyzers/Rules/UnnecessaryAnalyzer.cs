@@ -1,5 +1,6 @@
 // DEFER052: a Defer after which nothing happens, as go-critic's unnecessaryDefer.
 
+using System.Collections.Immutable;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,12 +13,16 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UnnecessaryAnalyzer() : MarkedBodyRule(Descriptors.Unnecessary)
 {
+    /// <summary>Whether an <c>await</c> written by hand would be the same, if one is needed.</summary>
+    public const string CanInline = nameof(CanInline);
+
     protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
     {
         if (body.Method.IsIterator) return;
         foreach (var call in body.OwnCalls)
             if (call is { Trigger: Trigger.Always, Input: ExitInput.None, IsResource: false } && !call.Recovers.Any() && IsLast(call.Site, body.Method))
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.Unnecessary, call.Syntax.GetLocation()));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.Unnecessary, call.Syntax.GetLocation(),
+                    ImmutableDictionary<string, string?>.Empty.Add(CanInline, call.IsAsync && !body.Method.Settings.ContinueOnCapturedContext ? null : "true")));
     }
 
     /// <summary>In a nested block it would be conditional (go-critic#926), and what a return computes may need the deferred call to wait (go-critic#941).</summary>
