@@ -41,6 +41,7 @@ internal static partial class Errors
         throw new InvalidOperationException("body");
     }
 
+#pragma warning disable DEFER020 // What becomes of the exception in flight is what these sections show.
     [Deferrable]
     private static void KeepsLast()
     {
@@ -66,6 +67,7 @@ internal static partial class Errors
         Defer(() => throw new IOException("close"));
         throw new InvalidOperationException("body");
     }
+#pragma warning restore DEFER020
 
     [Deferrable]
     private static void NullDelegate()

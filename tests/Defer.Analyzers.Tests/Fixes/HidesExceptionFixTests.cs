@@ -56,7 +56,8 @@ public sealed class HidesExceptionFixTests
     public async Task Catches_in_an_expression() => await Catch.VerifyAsync(
         Samples.Marked("var exception = 1; Defer(() => {|DEFER020:throw new IOException()|});"),
         Samples.Marked("""
-            var exception = 1; Defer(() => {
+            var exception = 1; Defer(() =>
+                    {
                         try
                         {
                             throw new IOException();
