@@ -10,17 +10,6 @@ namespace Deferral.Analyzers;
 
 internal static class DeferredCode
 {
-    /// <summary>What stands in a piece of code and not in a function nested in it: half of the false positives of Go's linters came from entering those (revive#863, #1029, #1528).</summary>
-    public static IEnumerable<IOperation> Own(this IOperation code)
-    {
-        foreach (var child in code.ChildOperations)
-        {
-            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation) continue;
-            yield return child;
-            foreach (var nested in child.Own()) yield return nested;
-        }
-    }
-
     /// <summary>The expression of a lambda that is nothing else.</summary>
     public static IOperation? Expression(this IAnonymousFunctionOperation lambda) =>
         lambda.Syntax is not AnonymousFunctionExpressionSyntax { ExpressionBody: not null } ? null

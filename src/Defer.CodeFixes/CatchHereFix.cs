@@ -17,7 +17,7 @@ internal sealed class CatchHereFix() : DeferFix(Descriptors.HidesException.Id, "
     protected override SyntaxNode? Fix(ReportedDefer defer)
     {
         if (defer.Lambda is not { } lambda || Statements(lambda) is not { } code) return null;
-        var name = Code.FreeName("exception", lambda, defer.Model);
+        var name = FreeName.For("exception", lambda, defer.Model);
         var lines = new[]
         {
             "{", "try", "{", "}", $"catch ({Code.NameOf("System.Exception", lambda, defer.Model)} {name})", "{", Code.Traced(name, lambda, defer.Model), "}", "}",

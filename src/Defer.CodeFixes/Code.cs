@@ -10,17 +10,6 @@ namespace Deferral.CodeFixes;
 
 internal static class Code
 {
-    /// <summary>A name that nothing in the member has.</summary>
-    public static string FreeName(string wanted, SyntaxNode place, SemanticModel model)
-    {
-        var taken = new HashSet<string>(model.LookupSymbols(place.SpanStart).Select(static s => s.Name));
-        if (place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
-            taken.UnionWith(member.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText));
-        var free = wanted;
-        for (var number = 2; taken.Contains(free); number++) free = wanted + number;
-        return free;
-    }
-
     /// <summary>A name as it is written.</summary>
     public static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None ? name : "@" + name;
 

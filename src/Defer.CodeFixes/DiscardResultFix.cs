@@ -22,7 +22,7 @@ internal sealed class DiscardResultFix() : DeferFix(Descriptors.ResultIgnored.Id
 
         // The arguments are still evaluated now: they become parameters.
         var callee = defer.Arguments[0].Expression;
-        var names = method.Parameters.Take(values.Length).Select(p => Code.FreeName(p.Name, defer.Call.Syntax, defer.Model)).ToList();
+        var names = method.Parameters.Take(values.Length).Select(p => FreeName.For(p.Name, defer.Call.Syntax, defer.Model)).ToList();
         var call = Code.Called(callee, names.Select(static n => SyntaxFactory.ParseExpression(Code.Escaped(n))));
         var parameters = names.Count == 1 ? Code.Escaped(names[0]) : $"({string.Join(", ", names.Select(Code.Escaped))})";
         var late = (LambdaExpressionSyntax)SyntaxFactory.ParseExpression(parameters + " => { }");

@@ -8,11 +8,11 @@ namespace Deferral.CodeFixes;
 
 internal static class FreeName
 {
-    /// <summary>A name that nothing in the member around a statement has.</summary>
-    public static string For(string wanted, StatementSyntax statement, SemanticModel model)
+    /// <summary>A name that nothing in the member around a place has.</summary>
+    public static string For(string wanted, SyntaxNode place, SemanticModel model)
     {
-        var taken = new HashSet<string>(model.LookupSymbols(statement.SpanStart).Select(static s => s.Name));
-        if (statement.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
+        var taken = new HashSet<string>(model.LookupSymbols(place.SpanStart).Select(static s => s.Name));
+        if (place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
             taken.UnionWith(member.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText));
         var free = wanted;
         for (var number = 2; taken.Contains(free); number++) free = wanted + number;

@@ -33,7 +33,7 @@ internal sealed class LogRecoveredFix() : DeferFix(Descriptors.RecoveredDiscarde
 
     private static StatementSyntax Logged(ExpressionSyntax recovery, SemanticModel model)
     {
-        var name = Code.FreeName("exception", recovery, model);
+        var name = FreeName.For("exception", recovery, model);
         return SyntaxFactory.ParseStatement($"if ({recovery.WithoutTrivia()} is {{ }} {name}) {Code.Traced(name, recovery, model)}").Adapted();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class TakeResultFix() : DeferFix(Descriptors.ResultUnchanged.Id,
     {
         if (defer.Lambda is not LambdaExpressionSyntax lambda || !defer.Diagnostic.Properties.TryGetValue(ResultUnchangedAnalyzer.Variable, out var variable) || variable is null
             || !defer.Diagnostic.Properties.TryGetValue(ResultUnchangedAnalyzer.ResultType, out var type)) return null;
-        var name = variable == "result" ? variable : Code.FreeName("result", lambda, defer.Model);
+        var name = variable == "result" ? variable : FreeName.For("result", lambda, defer.Model);
         var uses = lambda.Body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
             .Where(n => n.Identifier.ValueText == variable && defer.Model.GetSymbolInfo(n).Symbol is ILocalSymbol or IParameterSymbol);
         var body = lambda.Body.ReplaceNodes(uses, (use, _) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(use));

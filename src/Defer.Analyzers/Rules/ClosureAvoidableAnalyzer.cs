@@ -51,7 +51,7 @@ internal sealed class ClosureAvoidableAnalyzer() : MarkedBodyRule(Descriptors.Cl
         foreach (var reference in body.Method.Member.Operation.Descendants().Where(o => o is ILocalReferenceOperation or IParameterReferenceOperation && o.Names(variable)))
             if (!IsReadOrPassed(reference)) return false;
         foreach (var write in body.Writes.Of(variable))
-            if (body.Flow.Find(write) is not { } point || IsInNestedFunction(write, body) || body.Flow.Reaches(defer, point, lifetime)) return false;
+            if (body.Flow.Find(write) is not { } point || body.IsInNestedFunction(write) || body.Flow.Reaches(defer, point, lifetime)) return false;
         return true;
     }
 
@@ -69,7 +69,4 @@ internal sealed class ClosureAvoidableAnalyzer() : MarkedBodyRule(Descriptors.Cl
     private static bool KeepsReference(IMethodSymbol method) =>
         method.ReturnsByRef || method.ReturnsByRefReadonly || method.ReturnType.IsRefLikeType || method.ContainingType is { IsRefLikeType: true }
         || method.Parameters.Any(static p => p.RefKind is RefKind.Ref or RefKind.Out && p.Type.IsRefLikeType);
-
-    private static bool IsInNestedFunction(SyntaxNode write, MarkedBody body) =>
-        write.Ancestors().First(n => n == body.Method.Syntax || Bodies.IsFunction(n)) != body.Method.Syntax;
 }

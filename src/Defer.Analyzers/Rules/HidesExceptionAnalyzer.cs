@@ -23,22 +23,21 @@ internal sealed class HidesExceptionAnalyzer() : MarkedBodyRule(Descriptors.Hide
     {
         // Under the other policies nothing is hidden: the first one arrives, or all of them do.
         if (body.Method.Settings.Errors is not (ErrorPolicy.KeepLast or ErrorPolicy.Plain)) return;
+        var listed = context.OptionList(body, Option);
         foreach (var call in body.OwnCalls)
         {
             if (call.Trigger is Trigger.OnSuccess) continue; // nothing is in flight
-            if (call.Method is { } group && Lists(group.Method)) Report(group.Syntax);
+            if (call.Method is { } group && listed.Includes(group.Method)) Report(group.Syntax);
             if (call.Lambda is not { } lambda || LooksAtException(call, lambda)) continue;
-            foreach (var operation in lambda.Body.Own())
+            foreach (var operation in lambda.Body.OutsideFunctions())
                 if (Throws(operation) && !IsCaught(operation, lambda) && !DependsOnFlag(operation, lambda, call, body)) Report(operation.Syntax);
         }
-
-        bool Lists(IMethodSymbol method) => context.Lists(Option, method, body.Method.Syntax.SyntaxTree);
 
         bool Throws(IOperation operation) => operation switch
         {
             // A bare `throw;` passes on what a call threw: nobody's decision (roslyn-analyzers#5869).
             IThrowOperation { Exception: { } exception } => exception.WithoutConversions().Type is { } type && !IsSaidNeverToHappen(type),
-            IInvocationOperation invocation => Lists(invocation.TargetMethod),
+            IInvocationOperation invocation => listed.Includes(invocation.TargetMethod),
             _ => false,
         };
 

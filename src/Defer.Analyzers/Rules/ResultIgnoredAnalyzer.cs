@@ -30,11 +30,12 @@ internal sealed class ResultIgnoredAnalyzer() : MarkedBodyRule(Descriptors.Resul
 
     protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
     {
+        var listed = context.OptionList(body, Option);
         foreach (var call in body.OwnCalls)
         {
             if (call.Outcome >= Outcome.ValueTask && call.Lambda is not { Symbol.IsAsync: true }) continue; // it is awaited
             if (call.OnlyCall() is not { ReturnsVoid: false } method || DeferCall.IsStatements(method.ContainingType) || IsAwaitable(method.ReturnType)) continue;
-            if ((context.Lists(Option, method, body.Method.Syntax.SyntaxTree) ? $"'{method.Name}' is listed as one whose result must be used" : Why(method)) is not { } why) continue;
+            if ((listed.Includes(method) ? $"'{method.Name}' is listed as one whose result must be used" : Why(method)) is not { } why) continue;
             var canMove = call.Lambda is not null || call.Method is { Instance: var receiver } && body.IsSameLater(receiver, call);
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.ResultIgnored, DeferCall.ExpressionOf(call.CalleeArgument) is var callee && call.Lambda?.Expression() is { } expression ? expression.Syntax.GetLocation() : callee.GetLocation(),

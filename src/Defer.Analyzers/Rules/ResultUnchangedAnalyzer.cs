@@ -47,7 +47,7 @@ internal sealed class ResultUnchangedAnalyzer() : MarkedBodyRule(Descriptors.Res
     /// <summary>The assignments that are statements: the value of any other goes on.</summary>
     private static IEnumerable<(ISymbol Variable, IOperation Write)> Assignments(IAnonymousFunctionOperation lambda)
     {
-        foreach (var operation in lambda.Body.Own())
+        foreach (var operation in lambda.Body.OutsideFunctions())
             if (operation.Parent is IExpressionStatementOperation or IReturnOperation { IsImplicit: true }
                 && operation switch
                 {
@@ -61,15 +61,15 @@ internal sealed class ResultUnchangedAnalyzer() : MarkedBodyRule(Descriptors.Res
     }
 
     /// <summary>What the method returns after a Defer.</summary>
-    private static IEnumerable<IOperation> Returns(MarkedBody body, FlowPoint defer) => body.Method.Operation.Own().OfType<IReturnOperation>()
+    private static IEnumerable<IOperation> Returns(MarkedBody body, FlowPoint defer) => body.Own.OfType<IReturnOperation>()
         .Select(static r => r.ReturnedValue).OfType<IOperation>()
         .Where(v => body.Flow.Find(v.Syntax) is { } point && body.Flow.Reaches(defer, point));
 
     /// <summary>Whether anything reads the variable that may run after the assignment: the rest of the lambda, or another function. By reference anything can.</summary>
     private static bool IsSeen(ISymbol variable, IOperation write, IAnonymousFunctionOperation lambda, MarkedBody body)
     {
-        var inLoop = lambda.Body.Own().Any(static o => o is ILoopOperation or IBranchOperation { BranchKind: BranchKind.GoTo });
-        var own = new HashSet<SyntaxNode>(body.Method.Operation.Own().Select(static o => o.Syntax));
+        var inLoop = lambda.Body.OutsideFunctions().Any(static o => o is ILoopOperation or IBranchOperation { BranchKind: BranchKind.GoTo });
+        var own = new HashSet<SyntaxNode>(body.Own.Select(static o => o.Syntax));
         foreach (var reference in body.Method.Member.Operation.Descendants())
         {
             if (reference is not (ILocalReferenceOperation or IParameterReferenceOperation) || !reference.Names(variable) || Captures.IsOnlyNamed(reference)) continue;

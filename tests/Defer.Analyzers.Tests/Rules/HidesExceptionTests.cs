@@ -82,7 +82,7 @@ public sealed class HidesExceptionTests
 
     [Theory]
     [InlineData("Guard.Fail")]
-    [InlineData("Fail")]
+    [InlineData("N.Guard.Fail")]
     [InlineData("Other, N.Guard.Fail")]
     public async Task Option_may_throw_methods(string value)
     {
