@@ -95,7 +95,7 @@ internal sealed class ExtractPassFix : CodeFixProvider
             [{{mark.WithoutTrivia()}}]
             {{(asynchronous ? "async Task" : "void")}} {{name}}()
             {
-            {{statements}}
+            {{statements.TrimEnd()}}
             }
             }
             """.Replace("\r\n", "\n"));
