@@ -121,10 +121,35 @@ internal static class Descriptors
         "Process exits and deferred calls will not run",
         "'{0}' ends the process, and the call that is deferred at line {1} does not run; return from here, or make the call first");
 
+    public static readonly DiagnosticDescriptor WrongLock = Rule(
+        "DEFER018", Reliability, DiagnosticSeverity.Warning,
+        "Wrong lock operation",
+        "This {0}; {1}");
+
+    public static readonly DiagnosticDescriptor NotDeferred = Rule(
+        "DEFER019", Reliability, DiagnosticSeverity.Info,
+        "Lock acquired without a deferred release",
+        "'{0}' is released at line {1} only if {2}; defer the release right here");
+
     public static readonly DiagnosticDescriptor HidesException = Rule(
         "DEFER020", Reliability, DiagnosticSeverity.Warning,
         "Deferred call throws and hides the exception in flight",
         "An exception that is thrown here takes the place of the one in flight; use DeferOnSuccess to throw only when there is none, Errors = DeferErrors.KeepFirst to keep the first, or catch it here");
+
+    public static readonly DiagnosticDescriptor ResponseStarted = Rule(
+        "DEFER021", Reliability, DiagnosticSeverity.Warning,
+        "Response changed in a deferred call without a HasStarted check",
+        "The response may have started when this deferred call runs, and {0}; ask 'HasStarted' first");
+
+    public static readonly DiagnosticDescriptor RollbackAfterCommit = Rule(
+        "DEFER022", Reliability, DiagnosticSeverity.Warning,
+        "Deferred rollback also runs after commit",
+        "'{0}' is rolled back even after the commit at line {1}, which throws; use DeferOnError");
+
+    public static readonly DiagnosticDescriptor SourceNotDisposed = Rule(
+        "DEFER023", Reliability, DiagnosticSeverity.Info,
+        "CancellationTokenSource is never disposed or cancelled",
+        "'{0}' can leave '{1}' neither disposed nor cancelled{2}; defer its disposal right here");
 
     public static readonly DiagnosticDescriptor Unreachable = Rule(
         "DEFER024", Reliability, DiagnosticSeverity.Warning,
@@ -146,6 +171,11 @@ internal static class Descriptors
         "Deferred assignment does not change the returned value",
         "'return' has evaluated '{0}' before this assignment runs, so the returned value does not change; take the result itself: 'Defer((ref {1} result) => ...)'");
 
+    public static readonly DiagnosticDescriptor ScopeEnded = Rule(
+        "DEFER028", Reliability, DiagnosticSeverity.Warning,
+        "Scope has ended when the deferred call runs",
+        "The deferred call runs when '{0}' ends, and by then {1}");
+
     public static readonly DiagnosticDescriptor BeforeTaskCompletes = Rule(
         "DEFER029", Reliability, DiagnosticSeverity.Warning,
         "Deferred calls run before the returned task completes",
@@ -155,6 +185,16 @@ internal static class Descriptors
         "DEFER030", Reliability, DiagnosticSeverity.Warning,
         "Returning an object that a deferred call releases",
         "'{0}' is {1} here, and the call that is deferred at line {2} releases it when the method ends; defer that with DeferOnError");
+
+    public static readonly DiagnosticDescriptor ReleasedTwice = Rule(
+        "DEFER031", Reliability, DiagnosticSeverity.Info,
+        "Released twice",
+        "'{0}' is released here, and again by the Defer at line {1}; remove this release");
+
+    public static readonly DiagnosticDescriptor DependencyFirst = Rule(
+        "DEFER032", Reliability, DiagnosticSeverity.Info,
+        "Deferred order releases a dependency first",
+        "'{0}' is released before '{1}', which was made from it: what is deferred last runs first; swap the two");
 
     public static readonly DiagnosticDescriptor RecoveredDiscarded = Rule(
         "DEFER033", Reliability, DiagnosticSeverity.Info,

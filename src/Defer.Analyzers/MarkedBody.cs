@@ -22,6 +22,7 @@ internal sealed class MarkedBody
     private readonly Lazy<MethodPlan> _plan;
     private readonly Lazy<Paths> _paths;
     private readonly Lazy<ImmutableArray<IOperation>> _own;
+    private readonly Lazy<ImmutableArray<DeferredCall>> _deferred;
 
     private MarkedBody(MarkedMethod method)
     {
@@ -34,12 +35,16 @@ internal sealed class MarkedBody
         _plan = new(() => MethodAnalysis.Analyze(method));
         _paths = new(() => new(_flow.Value));
         _own = new(() => [.. method.Operation.OutsideFunctions()]);
+        _deferred = new(() => [.. OwnCalls.SelectMany(DeferredCall.Of)]);
     }
 
     public MarkedMethod Method { get; }
 
     /// <summary>The Defers that are not in a nested function.</summary>
     public ImmutableArray<DeferCall> OwnCalls { get; }
+
+    /// <summary>The calls that its own Defers make.</summary>
+    public ImmutableArray<DeferredCall> Deferred => _deferred.Value;
 
     public Flow Flow => _flow.Value;
 

@@ -47,4 +47,12 @@ internal static class Operands
     /// </summary>
     public static IOperation? Receiver(this DeferCall call) =>
         call.Method is { Instance: { } instance, Method: { IsStatic: false, IsExtensionMethod: false } } ? instance : null;
+
+    /// <summary>The eager argument that a parameter of the deferred lambda stands for; null for any other parameter.</summary>
+    public static IOperation? ArgumentOf(this DeferCall defer, IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, defer.Lambda?.Symbol)
+            ? defer.EagerArguments.FirstOrDefault(a => a.Parameter!.Ordinal == parameter.Ordinal + 1)?.Value
+            : null;
+
+    public static ITypeSymbol? Type(this ISymbol variable) => (variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type;
 }

@@ -22,6 +22,9 @@ public sealed class AnalyzerTest(params DiagnosticAnalyzer[] analyzers)
     /// <summary>False: no global using at all.</summary>
     public bool GlobalUsings { get; init; } = true;
 
+    /// <summary>Assemblies that the source uses beside the usual ones.</summary>
+    public ImmutableArray<MetadataReference> OtherReferences { get; init; } = [];
+
     /// <summary>Other files of the project, without marks.</summary>
     public ImmutableArray<(string Path, string Text)> OtherFiles { get; init; } = [];
 
@@ -32,7 +35,8 @@ public sealed class AnalyzerTest(params DiagnosticAnalyzer[] analyzers)
     public async Task<ImmutableArray<Diagnostic>> VerifyAsync(string markup)
     {
         var expected = Markup.Parse(markup);
-        var compilation = CSharp.Compile([(CSharp.MainFile, expected.Source), .. OtherFiles], options: CompilationOptions, globalUsings: GlobalUsings);
+        Compilation compilation = CSharp.Compile([(CSharp.MainFile, expected.Source), .. OtherFiles], options: CompilationOptions, globalUsings: GlobalUsings)
+            .AddReferences(OtherReferences);
         var reported = await RunAsync(compilation);
         Compare(expected, compilation, reported);
         return reported;

@@ -23,6 +23,9 @@ public sealed class CodeFixTest(DiagnosticAnalyzer analyzer, CodeFixProvider fix
     /// <summary>Other compilation options.</summary>
     public CSharpCompilationOptions CompilationOptions { get; init; } = CSharp.CompilationOptions;
 
+    /// <summary>Assemblies that the source uses beside the usual ones.</summary>
+    public ImmutableArray<MetadataReference> OtherReferences { get; init; } = [];
+
     /// <summary>Fixes the first fixable diagnostic.</summary>
     /// <param name="markup">The marked source.</param>
     /// <param name="expected">The expected text, with marks for what remains.</param>
@@ -69,7 +72,7 @@ public sealed class CodeFixTest(DiagnosticAnalyzer analyzer, CodeFixProvider fix
                 throw new TestFailureException($"A fix was offered: {action.Title}");
     }
 
-    private AnalyzerTest Analysis => new(analyzer) { GlobalUsings = GlobalUsings, CompilationOptions = CompilationOptions };
+    private AnalyzerTest Analysis => new(analyzer) { GlobalUsings = GlobalUsings, CompilationOptions = CompilationOptions, OtherReferences = OtherReferences };
 
     private async Task<(Document Document, ImmutableArray<Diagnostic> Diagnostics)> StartAsync(string markup)
     {
@@ -77,7 +80,7 @@ public sealed class CodeFixTest(DiagnosticAnalyzer analyzer, CodeFixProvider fix
         var workspace = new AdhocWorkspace();
         var project = workspace.CurrentSolution
             .AddProject("Tests", "Tests", LanguageNames.CSharp)
-            .WithMetadataReferences(CSharp.References)
+            .WithMetadataReferences(CSharp.References.AddRange(OtherReferences))
             .WithParseOptions(CSharp.ParseOptions)
             .WithCompilationOptions(CompilationOptions);
         if (GlobalUsings) project = project.AddDocument(Path.GetFileName(CSharp.UsingsFile), CSharp.GlobalUsings, filePath: CSharp.UsingsFile).Project;

@@ -84,6 +84,9 @@ internal sealed class Flow
         return false;
     }
 
+    /// <summary>The blocks to which control can go on from a block.</summary>
+    public IReadOnlyList<int> After(BasicBlock block) => _successors[block.Ordinal];
+
     /// <summary>Whether control can come back to where it was: a loop of any kind.</summary>
     public bool IsReentered(FlowPoint point) => Reaches(point, new(point.Block, -1));
 
