@@ -32,8 +32,9 @@ internal sealed record Captures(
     public static bool IsOnlyNamed(IOperation operation) =>
         operation.Parent is { } parent && (parent is INameOfOperation || parent is IMemberReferenceOperation && IsOnlyNamed(parent));
 
-    private static bool IsTextOfAnother(IParameterSymbol parameter) =>
-        parameter.GetAttributes().Any(static a => a.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
+    /// <summary>Whether C# gives an argument the text of another one: <c>[CallerArgumentExpression]</c>.</summary>
+    public static bool IsTextOfAnother(IArgumentOperation argument) => argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter }
+        && parameter.GetAttributes().Any(static a => a.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
 
     /// <summary>Everything that the body of a lambda or local function uses and does not declare.</summary>
     public static Captures In(IOperation function)
@@ -64,14 +65,10 @@ internal sealed record Captures(
                 case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } when IsOuter(named):
                     functions.Add(named.OriginalDefinition);
                     break;
-                case IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } when IsTextOfAnother(parameter):
-                    needsRealThis = true;
-                    break;
                 case IInstanceReferenceOperation { IsImplicit: true, Parent: IDynamicMemberReferenceOperation }:
                     needsRealThis = true; // it stands there for static methods too
                     break;
-                case IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } described } when described.GetAttributes()
-                    .Any(static a => a.AttributeClass?.Name == "CallerArgumentExpressionAttribute"):
+                case IArgumentOperation argument when IsTextOfAnother(argument):
                     hasDescribedArgument = true;
                     break;
                 case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } instance:

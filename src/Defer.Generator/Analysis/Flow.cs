@@ -1,5 +1,6 @@
 // Which parts of a body control flow can reach from which: Roslyn's control flow graph, exceptional paths included.
 
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -15,6 +16,8 @@ internal readonly record struct FlowPoint(BasicBlock Block, int Index);
 internal sealed class Flow
 {
     private readonly Dictionary<SyntaxNode, FlowPoint> _points = [];
+    // Analyzers ask at the same time.
+    private readonly ConcurrentDictionary<(int Block, ControlFlowRegion? Within), HashSet<int>> _reachable = [];
     private readonly List<int>[] _successors;
     private readonly ControlFlowGraph? _graph;
 
@@ -70,19 +73,20 @@ internal sealed class Flow
     public bool Reaches(FlowPoint from, FlowPoint to, ControlFlowRegion? within = null)
     {
         if (from.Block == to.Block && to.Index > from.Index) return true;
+        return ReachableFrom(from.Block.Ordinal, within).Contains(to.Block.Ordinal);
+    }
+
+    /// <summary>The blocks that control can come to from a block; asked again for each write of each captured variable.</summary>
+    private HashSet<int> ReachableFrom(int block, ControlFlowRegion? within) => _reachable.GetOrAdd((block, within), key =>
+    {
         var seen = new HashSet<int>();
         var pending = new Stack<int>();
-        pending.Push(from.Block.Ordinal);
+        pending.Push(key.Block);
         while (pending.Count > 0)
             foreach (var next in _successors[pending.Pop()])
-            {
-                if (within is not null && !Contains(within, next)) continue;
-                if (next == to.Block.Ordinal) return true;
-                if (seen.Add(next)) pending.Push(next);
-            }
-
-        return false;
-    }
+                if ((key.Within is null || Contains(key.Within, next)) && seen.Add(next)) pending.Push(next);
+        return seen;
+    });
 
     /// <summary>The blocks to which control can go on from a block.</summary>
     public IReadOnlyList<int> After(BasicBlock block) => _successors[block.Ordinal];

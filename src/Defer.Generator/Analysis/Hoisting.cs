@@ -10,19 +10,24 @@ namespace Deferral.Generator.Analysis;
 
 /// <summary>What has to move, and what cannot.</summary>
 /// <param name="Functions">The local functions to move.</param>
+/// <param name="Declarations">The declarations of variables that move with them.</param>
 /// <param name="Blocked">A function that cannot move because a variable that it uses stays behind; null if there is none.</param>
 /// <param name="Variable">That variable.</param>
 /// <param name="Blockers">The open-coded Defers that wanted it to move.</param>
 internal sealed record Hoisting(
     ImmutableArray<HoistedFunction> Functions,
+    ImmutableArray<HoistedDeclaration> Declarations,
     IMethodSymbol? Blocked,
     ISymbol? Variable,
     ImmutableArray<DeferCall> Blockers)
 {
-    public static Hoisting For(MarkedMethod method, ImmutableArray<Level> levels)
+    /// <param name="method">The function.</param>
+    /// <param name="levels">Its levels.</param>
+    /// <param name="moveVariables">Whether variables move where nothing else helps.</param>
+    public static Hoisting For(MarkedMethod method, ImmutableArray<Level> levels, bool moveVariables)
     {
         var functions = TopLevelFunctions(method);
-        if (functions.Count == 0 || levels.IsEmpty) return new([], null, null, []);
+        if (functions.Count == 0 || levels.IsEmpty) return new([], [], null, null, []);
 
         var depth = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
         foreach (var function in functions) depth.Add(function.Key, NaturalDepth(function.Value));
@@ -40,13 +45,20 @@ internal sealed record Hoisting(
         }
 
         var moved = functions.Where(f => depth[f.Key] < NaturalDepth(f.Value)).ToList();
+        var declarations = new Dictionary<LocalDeclarationStatementSyntax, int>();
         foreach (var function in moved)
             foreach (var variable in Analysis.Captures.In(function.Value).Variables)
                 if (variable is ILocalSymbol && variable.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
                     && Layout.DepthAt(levels, declaration.Span.Start) > depth[function.Key])
-                    return new([], (IMethodSymbol)function.Key, variable, BlockersOf(function.Key));
+                {
+                    if (!moveVariables || BlockersOf(function.Key) is { IsEmpty: false } || Movable(declaration.GetSyntax(), method) is not { } statement)
+                        return new([], [], (IMethodSymbol)function.Key, variable, BlockersOf(function.Key));
+                    declarations[statement] = declarations.TryGetValue(statement, out var other) ? Math.Min(other, depth[function.Key]) : depth[function.Key];
+                }
 
-        return new([.. moved.Select(f => new HoistedFunction((LocalFunctionStatementSyntax)f.Value.Syntax, depth[f.Key]))], null, null, []);
+        return new(
+            [.. moved.Select(f => new HoistedFunction((LocalFunctionStatementSyntax)f.Value.Syntax, depth[f.Key]))],
+            [.. declarations.Select(static d => new HoistedDeclaration(d.Key, d.Value))], null, null, []);
 
         int NaturalDepth(ILocalFunctionOperation function) => Layout.DepthAt(levels, function.Syntax.SpanStart);
 
@@ -76,6 +88,12 @@ internal sealed record Hoisting(
                 .Select(static d => d.Call)];
         }
     }
+
+    /// <summary>The statement that declares a variable, if that can be an assignment. Nothing before it reads the variable, or C# would not have it (CS0165).</summary>
+    private static LocalDeclarationStatementSyntax? Movable(SyntaxNode declarator, MarkedMethod method) =>
+        declarator.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } statement && statement.IsStatementOf(method.BodySyntax)
+        && statement.Declaration.Variables.All(v => v.Initializer?.Value is not StackAllocArrayCreationExpressionSyntax and not ImplicitStackAllocArrayCreationExpressionSyntax
+            && method.Model.GetDeclaredSymbol(v) is ILocalSymbol { IsConst: false, RefKind: RefKind.None, Type.IsRefLikeType: false } local && Escape.CanBeKept(local.Type)) ? statement : null;
 
     /// <summary>The local functions that are statements of the body itself: only these can be left behind by a level.</summary>
     private static Dictionary<ISymbol, ILocalFunctionOperation> TopLevelFunctions(MarkedMethod method)

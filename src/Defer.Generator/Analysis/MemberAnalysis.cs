@@ -27,17 +27,11 @@ internal static class MemberAnalysis
     public static IEnumerable<Problem> Limits(MarkedMember member)
     {
         foreach (var problem in FileLocalTypes(member)) yield return problem;
-        foreach (var problem in InInterpolatedStrings(member)) yield return problem;
         if (BackingField(member) is { } field)
             yield return Problem.At(ProblemIds.MemberKind, field, "an accessor that uses 'field'", "declare the field yourself");
         if (SetOnlyByInit(member) is { } assigned)
             yield return Problem.At(ProblemIds.MemberKind, assigned, $"an 'init' accessor that sets '{assigned}', which only it may", "make that settable, or set it in an unmarked accessor that calls a marked method");
     }
-
-    /// <summary>The lowered body brings <c>#line</c> directives, which no interpolated string can hold.</summary>
-    private static IEnumerable<Problem> InInterpolatedStrings(MarkedMember member) => member.Functions
-        .Where(f => f.IsNested && !f.Calls.IsEmpty && f.Syntax.Ancestors().TakeWhile(n => n != member.Syntax).Any(static n => n is InterpolatedStringExpressionSyntax))
-        .Select(static f => Problem.At(ProblemIds.MemberKind, f.Name, "a lambda in an interpolated string", "give it a name in a statement before"));
 
     /// <summary>A <c>file</c> type has no name outside its own file.</summary>
     private static IEnumerable<Problem> FileLocalTypes(MarkedMember member)

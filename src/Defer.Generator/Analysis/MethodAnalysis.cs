@@ -14,8 +14,8 @@ internal static class MethodAnalysis
     public static MethodPlan Analyze(MarkedMethod method, CancellationToken cancellation = default)
     {
         ImmutableArray<Problem> problems = [.. Limits.Before(method)];
-        if (!problems.IsEmpty) return new(problems, [], [], []);
-        if (method.Calls.IsEmpty) return new([], [], [], []);
+        if (!problems.IsEmpty) return new(problems, [], [], [], []);
+        if (method.Calls.IsEmpty) return new([], [], [], [], []);
 
         var flow = Flow.Of(method, cancellation);
         var decision = new TierDecision(method, flow, new Escape(method, flow, Writes.In(method)), method.Calls);
@@ -34,7 +34,7 @@ internal static class MethodAnalysis
                 continue;
             }
 
-            var hoisting = Hoisting.For(method, levels);
+            var hoisting = Hoisting.For(method, levels, moveVariables: wholeBody);
             if (hoisting.Blocked is { } blocked)
             {
                 if (hoisting.Blockers.IsEmpty && !wholeBody)
@@ -44,13 +44,13 @@ internal static class MethodAnalysis
                 }
 
                 if (hoisting.Blockers.IsEmpty)
-                    return new([Problem.At(ProblemIds.LocalFunctionScope, blocked.DeclaringSyntaxReferences[0].GetSyntax(cancellation), blocked.Name, hoisting.Variable!.Name)], [], [], []);
+                    return new([Problem.At(ProblemIds.LocalFunctionScope, blocked.DeclaringSyntaxReferences[0].GetSyntax(cancellation), blocked.Name, hoisting.Variable!.Name)], [], [], [], []);
                 foreach (var call in hoisting.Blockers)
                     forced[call] = $"calls '{blocked.Name}', which uses '{hoisting.Variable!.Name}', declared later";
                 continue;
             }
 
-            return new([.. Limits.After(method, defers)], defers, levels, hoisting.Functions);
+            return new([.. Limits.After(method, defers)], defers, levels, hoisting.Functions, hoisting.Declarations);
         }
     }
 }

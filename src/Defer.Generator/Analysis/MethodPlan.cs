@@ -78,12 +78,18 @@ internal sealed record Level(int Start, ImmutableArray<DeferPlan> Defers)
 /// <param name="Depth">The number of levels around its new place.</param>
 internal sealed record HoistedFunction(LocalFunctionStatementSyntax Function, int Depth);
 
+/// <summary>A declaration whose variables such a function uses: they move with it, and their values are assigned where they were declared.</summary>
+/// <param name="Declaration">The statement.</param>
+/// <param name="Depth">The number of levels around the new place of its variables.</param>
+internal sealed record HoistedDeclaration(LocalDeclarationStatementSyntax Declaration, int Depth);
+
 /// <summary>Everything that the lowering needs to know. With a problem there is nothing to lower.</summary>
 internal sealed record MethodPlan(
     ImmutableArray<Problem> Problems,
     ImmutableArray<DeferPlan> Defers,
     ImmutableArray<Level> Levels,
-    ImmutableArray<HoistedFunction> Hoisted)
+    ImmutableArray<HoistedFunction> Hoisted,
+    ImmutableArray<HoistedDeclaration> HoistedDeclarations)
 {
     /// <summary>The number of levels around a position of the user's text.</summary>
     public int DepthAt(int position) => Layout.DepthAt(Levels, position);

@@ -30,6 +30,7 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
         var reason = WhyChained(call);
         if (reason is null && forced.TryGetValue(call, out var found)) reason = found;
         if (reason is null && (!direct || call.Lambda is not null)) reason = WhyNotKept(call);
+        if (reason is null && !direct && new SafeContext(method, StartOf(call, direct, wholeBody)).HasNarrow(call)) reason = "a span refers to what an inner block declares";
         if (reason is null)
         {
             var opened = Open(call, captures, direct, wholeBody);
@@ -58,9 +59,12 @@ internal sealed class TierDecision(MarkedMethod method, Flow flow, Escape escape
         return call.Method?.Instance?.Type is { } receiver && !Escape.CanBeKept(receiver) ? "the type of the receiver cannot be named" : null;
     }
 
+    private int StartOf(DeferCall call, bool direct, bool wholeBody) =>
+        direct ? call.Site.SpanStart : Layout.StartOf(call.Site, direct, method.BodySyntax, wholeBody);
+
     private (ImmutableArray<Capture> Captures, string? Reason) Open(DeferCall call, Captures captures, bool direct, bool wholeBody)
     {
-        var start = direct ? call.Site.SpanStart : Layout.StartOf(call.Site, direct, method.BodySyntax, wholeBody);
+        var start = StartOf(call, direct, wholeBody);
         var opened = ImmutableArray.CreateBuilder<Capture>();
         foreach (var variable in captures.Variables)
         {

@@ -11,7 +11,8 @@ namespace Deferral.Generator.Emit;
 /// <param name="Order">Which of several insertions at one place comes first.</param>
 /// <param name="Inline">The replacement, if it is a part of its line.</param>
 /// <param name="Write">Writes the replacement otherwise. It may write parts of the span with <see cref="BodyWriter.User"/>.</param>
-internal sealed record Edit(TextSpan Span, int Order, string? Inline, Action<BodyWriter>? Write);
+/// <param name="IsFlat">Whether it stands in the hole of an interpolated string, where C# knows no directives.</param>
+internal sealed record Edit(TextSpan Span, int Order, string? Inline, Action<BodyWriter>? Write, bool IsFlat = false);
 
 /// <summary>
 /// Lines of our own are <c>#line hidden</c>. The user's text comes verbatim under <c>#line</c> spans (C# 10),
@@ -25,9 +26,13 @@ internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resol
     private readonly HashSet<Edit> _active = [];
     private bool _sorted;
     private bool _hidden;
+    private bool _isFlat;
 
     /// <summary>Adds a change. All changes are known before the first line is written.</summary>
     public void Replace(TextSpan span, Action<BodyWriter> write) => _edits.Add(new(span, _edits.Count, null, write));
+
+    /// <summary>Adds a change in the hole of an interpolated string.</summary>
+    public void ReplaceFlat(TextSpan span, Action<BodyWriter> write) => _edits.Add(new(span, _edits.Count, null, write, IsFlat: true));
 
     /// <summary>Inserts whole lines before a statement.</summary>
     public void Insert(int position, Action<BodyWriter> write) => Replace(new(position, 0), write);
@@ -40,7 +45,8 @@ internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resol
     {
         StartLine();
         Hide();
-        _output.Append(code).Append('\n');
+        _output.Append(code);
+        StartLine();
     }
 
     /// <summary>Writes generated code that counts as the given part of the user's text.</summary>
@@ -48,7 +54,8 @@ internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resol
     {
         // Columns before the character offset map to the whole span (C# 10, "enhanced line directives").
         Map(span, Math.Min(code.Length + 1, MaxOffset));
-        _output.Append(code).Append('\n');
+        _output.Append(code);
+        StartLine();
     }
 
     /// <summary>Writes the user's text, its edits applied.</summary>
@@ -74,11 +81,12 @@ internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resol
             chunk.Append(_text.ToString(TextSpan.FromBounds(position, edit.Span.Start))).Append(edit.Inline);
             position = edit.Span.End;
             if (edit.Write is null) continue;
-            Flush(edit.Span.Start);
+            if (!edit.IsFlat) Flush(edit.Span.Start);
             _active.Add(edit);
-            edit.Write(this);
+            if (edit.IsFlat) chunk.Append(Flat(edit.Write));
+            else edit.Write(this);
             _active.Remove(edit);
-            start = position;
+            if (!edit.IsFlat) start = position;
         }
 
         chunk.Append(_text.ToString(TextSpan.FromBounds(position, span.End)));
@@ -95,6 +103,18 @@ internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resol
             _output.Append(prefix).Append(content);
             prefix = "";
         }
+    }
+
+    /// <summary>What a change writes, as a part of its line.</summary>
+    private string Flat(Action<BodyWriter> write)
+    {
+        var (length, outer) = (_output.Length, _isFlat);
+        _isFlat = true;
+        write(this);
+        _isFlat = outer;
+        var text = _output.ToString(length, _output.Length - length);
+        _output.Length = length;
+        return text;
     }
 
     /// <summary>Writes text that an edit of the same span removes from its old place.</summary>
@@ -148,17 +168,17 @@ internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resol
         _output.Append('"').Append(resolver?.NormalizePath(start.Path, start.HasMappedPath ? tree.FilePath : null) ?? start.Path).Append("\"\n");
     }
 
-    private bool IsMapped => tree.FilePath.Length > 0;
+    private bool IsMapped => tree.FilePath.Length > 0 && !_isFlat;
 
     private void Hide()
     {
         if (!_hidden && IsMapped) _output.Append("#line hidden\n");
-        _hidden = true;
+        _hidden |= !_isFlat;
     }
 
     private void StartLine()
     {
-        if (_output.Length > 0 && _output[_output.Length - 1] != '\n') _output.Append('\n');
+        if (_output.Length > 0 && _output[_output.Length - 1] != '\n') _output.Append(_isFlat ? ' ' : '\n');
     }
 
     /// <summary>By place; an insertion comes before what begins there, the outer before the inner.</summary>

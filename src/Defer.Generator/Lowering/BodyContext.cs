@@ -5,6 +5,7 @@ using Deferral.Generator.Emit;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deferral.Generator.Lowering;
 
@@ -26,9 +27,18 @@ internal sealed class BodyContext
         Plan = plan;
         Writer = writer;
         Ending = Ending.Of(Method);
-        for (var text = member.Body.ToString(); text.Contains(_prefix);) _prefix += "_";
+        for (var text = NamesIn(member); text.Contains(_prefix);) _prefix += "_";
         // C# lets nested functions hide names; what is written into a finally in place is not nested any more.
         if (index > 0) _prefix += $"_f{index + 1}_";
+    }
+
+    /// <summary>A text that has all names of a member's parameters and body in it.</summary>
+    private static string NamesIn(MarkedMember member)
+    {
+        var declaration = (SyntaxNode?)member.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? member.Syntax;
+        var text = declaration.ToString() + member.ExtensionBlock?.ParameterList;
+        // A name may be spelt with escapes.
+        return text.IndexOf("\\u", StringComparison.OrdinalIgnoreCase) < 0 ? text : string.Join(" ", declaration.DescendantTokens().Select(static t => t.ValueText));
     }
 
     public MarkedMethod Method { get; }

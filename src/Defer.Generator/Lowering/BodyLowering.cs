@@ -36,8 +36,9 @@ internal static class BodyLowering
     {
         var (writer, plan) = (context.Writer, context.Plan);
         var slots = plan.Defers.ToDictionary(static d => d, d => Slots.Of(d, context));
-        var codes = plan.Defers.ToDictionary(static d => d, d => new DeferredCode(context, d, slots[d]));
         var usings = new UsingDeclarations(context);
+        var described = new DescribedArguments(writer);
+        var codes = plan.Defers.ToDictionary(static d => d, d => new DeferredCode(context, d, slots[d], usings, described));
         var returns = new Returns(context, usings);
         var levels = new Levels(context, slots, codes, returns, usings);
 
@@ -54,6 +55,7 @@ internal static class BodyLowering
 
         foreach (var code in codes.Values) code.Prepare();
         foreach (var hoisted in plan.Hoisted) writer.Replace(hoisted.Function.Span, static _ => { });
+        HoistedVariables.Lower(context);
         returns.Lower();
         YieldReturns.Lower(context);
         UserFinally.Lower(context);
@@ -66,7 +68,8 @@ internal static class BodyLowering
         var span = function.BodySyntax.Span;
         if (function.Syntax is LambdaExpressionSyntax { ExpressionBody: not null } lambda) span = TextSpan.FromBounds(lambda.ArrowToken.Span.End, span.End);
         if (function.Syntax is LocalFunctionStatementSyntax { ExpressionBody: { } arrow } local) span = TextSpan.FromBounds(arrow.SpanStart, local.Span.End);
-        writer.Replace(span, w => Write(function.Symbol, function.BodySyntax, levels, w));
+        if (function.IsInString) writer.ReplaceFlat(span, w => Write(function.Symbol, function.BodySyntax, levels, w));
+        else writer.Replace(span, w => Write(function.Symbol, function.BodySyntax, levels, w));
     }
 
     private static void Write(IMethodSymbol function, CSharpSyntaxNode body, Levels? levels, BodyWriter writer)

@@ -22,6 +22,11 @@ internal static class Declarations
             .Select(static c => (VariableDeclaratorSyntax)c.Variable.DeclaringSyntaxReferences[0].GetSyntax())
             .Distinct();
         foreach (var declarator in declared)
+        {
             writer.ReplaceInline(new(declarator.Identifier.Span.End, 0), " = default!");
+            // The next one starts from its own column again.
+            if (declarator.Parent is VariableDeclarationSyntax { Variables: var all } && all.IndexOf(declarator) is var index && index + 1 < all.Count)
+                writer.Insert(all[index + 1].SpanStart, static _ => { });
+        }
     }
 }

@@ -1,5 +1,6 @@
 // The deferred call itself, as it is written into a finally or into a static function of the chain.
 
+using System.Globalization;
 using Deferral.Generator.Analysis;
 using Deferral.Generator.Emit;
 using Deferral.Generator.Parsing;
@@ -22,24 +23,36 @@ namespace Deferral.Generator.Lowering;
 /// { call(arg1); void call(FileStream f) { f.Dispose(); } }
 /// </code>
 /// </summary>
-internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots slots)
+internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots slots, UsingDeclarations usings, DescribedArguments described)
 {
     /// <summary>Adds the changes inside the lambda's text, before anything is written.</summary>
     public void Prepare()
     {
-        foreach (var recover in defer.Call.Recovers) context.Writer.ReplaceInline(recover.Syntax.Span, ExitState.Recover(recover, defer, slots, context));
+        foreach (var recover in defer.Call.Recovers)
+        {
+            context.Writer.ReplaceInline(recover.Syntax.Span, ExitState.Recover(recover, defer, slots, context));
+            described.Keep(recover);
+        }
+
         if (slots.Callee is not null || defer.Call.Lambda is null) return;
         var lambda = (AnonymousFunctionExpressionSyntax)defer.Call.Lambda.Syntax;
         if (lambda.Block is { } block && !NeedsFunction(lambda))
             foreach (var statement in Returns.In(block))
-                if (defer.Tier is Tier.OpenCoded) context.Writer.Replace(statement.Span, w => w.At(statement.Span, $"goto {End};"));
+                if (defer.Tier is Tier.OpenCoded)
+                {
+                    usings.Convert(statement, lambda);
+                    context.Writer.Replace(statement.Span, w => w.At(statement.Span, $"goto {End};"));
+                }
                 else if (statement.Expression is { } result) context.Writer.Replace(statement.Span, w => ReturnOnChain(statement, result, w));
 
         // In a finally the variable may be out of scope.
         if (defer.Tier is Tier.OpenCoded)
             foreach (var name in defer.Call.Lambda.Descendants().OfType<INameOfOperation>())
                 if (name.Descendants().Any(static o => o is ILocalReferenceOperation))
+                {
+                    described.Keep(name);
                     context.Writer.ReplaceInline(name.Syntax.Span, SymbolDisplay.FormatLiteral((string)name.ConstantValue.Value!, quote: true));
+                }
 
         if (defer.Tier is not Tier.Chained || Captures.Of(defer.Call).ThisReferences is not { Length: > 0 } instances) return;
         // Behind the longer name the next statement of a line starts from its own column again.
@@ -164,6 +177,7 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         double.NaN or float.NaN => "(0.0 / 0.0)",
         double.PositiveInfinity or float.PositiveInfinity => "(1.0 / 0.0)",
         double.NegativeInfinity or float.NegativeInfinity => "(-1.0 / 0.0)",
+        0.0 or 0f when double.IsNegativeInfinity(1 / Convert.ToDouble(constant, CultureInfo.InvariantCulture)) => "(-0.0)",
         decimal number => $"({SymbolDisplay.FormatPrimitive(number, quoteStrings: true, useHexadecimalNumbers: false)}m)",
         _ => $"({SymbolDisplay.FormatPrimitive(constant, quoteStrings: true, useHexadecimalNumbers: false)})",
     };

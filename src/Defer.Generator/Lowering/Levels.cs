@@ -27,6 +27,8 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
         if (level.IsChain) writer.Line(ChainedDefer.Rent(level, context));
         else if (!level.IsDirect) NestedDefer.DeclareSlots(level.Defers[0], slots[level.Defers[0]], context);
 
+        foreach (var hoisted in context.Plan.HoistedDeclarations)
+            if (hoisted.Depth == index) HoistedVariables.Declare(hoisted, context);
         foreach (var hoisted in context.Plan.Hoisted)
             if (hoisted.Depth == index) writer.Moved(hoisted.Function.Span);
 

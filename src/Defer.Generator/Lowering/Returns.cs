@@ -79,7 +79,7 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
     private void LowerToExit(StatementSyntax statement, int depth)
     {
         _exits.Add(depth);
-        usings.Convert(statement);
+        usings.Convert(statement, context.Method.Syntax);
         context.Writer.Replace(statement.Span, w =>
         {
             w.Line("{");
@@ -91,8 +91,7 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
 
     private void LowerInPlace(StatementSyntax statement)
     {
-        // A ref struct may be returnable only as the expression that it is (CS8352).
-        if (ValueOf(statement) is not { } value || IsTrivial(value) || context.Method.Symbol.ReturnType.IsRefLikeType)
+        if (ValueOf(statement) is not { } value || IsTrivial(value) || IsOnlyReturnable(value))
         {
             context.Writer.Replace(statement.Span, w =>
             {
@@ -133,8 +132,13 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
         return false;
     }
 
+    /// <summary>A ref struct may be returnable only as the expression that it is (CS8352). If it throws, it is noted later; but the flag must not be set before.</summary>
+    private bool IsOnlyReturnable(ExpressionSyntax value) => context.Method.Symbol.ReturnType.IsRefLikeType
+        && (!context.Ending.TracksSuccess || value.DescendantNodesAndSelf().Any(static n => n is CollectionExpressionSyntax));
+
     /// <summary>Nothing can go wrong while it is evaluated.</summary>
     private bool IsTrivial(ExpressionSyntax value) =>
-        value is LiteralExpressionSyntax or ThisExpressionSyntax or DefaultExpressionSyntax
-        || value is IdentifierNameSyntax && context.Method.Model.GetSymbolInfo(value).Symbol is ILocalSymbol or IParameterSymbol;
+        (value is LiteralExpressionSyntax or ThisExpressionSyntax or DefaultExpressionSyntax
+            || value is IdentifierNameSyntax && context.Method.Model.GetSymbolInfo(value).Symbol is ILocalSymbol or IParameterSymbol)
+        && !context.Method.Model.GetConversion(value).IsUserDefined;
 }

@@ -19,10 +19,12 @@ internal sealed class UsingDeclarations(BodyContext context)
     private readonly HashSet<LocalDeclarationStatementSyntax> _converted = [];
 
     /// <summary>Converts what stands between a jump and the end of a block around it.</summary>
-    public void Convert(StatementSyntax jump)
+    /// <param name="jump">The statement that becomes a <c>goto</c>.</param>
+    /// <param name="function">The function that it leaves: the method, or a lambda that is written in place.</param>
+    public void Convert(StatementSyntax jump, SyntaxNode function)
     {
         var body = context.Method.BodySyntax;
-        foreach (var scope in jump.Ancestors().TakeWhile(n => n == body || n != context.Method.Syntax).OfType<CSharpSyntaxNode>())
+        foreach (var scope in jump.Ancestors().TakeWhile(n => n == body || n != function).OfType<CSharpSyntaxNode>())
             foreach (var declaration in Layout.UsingDeclarationsIn(scope))
                 if (declaration.SpanStart > jump.SpanStart && _converted.Add(declaration))
                 {

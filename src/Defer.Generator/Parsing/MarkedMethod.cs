@@ -37,6 +37,9 @@ internal sealed class MarkedMethod(
     /// <summary>A lambda or local function: variables around it change while it does not run.</summary>
     public bool IsNested => symbol.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction;
 
+    /// <summary>Whether it stands in the hole of an interpolated string.</summary>
+    public bool IsInString => syntax.Ancestors().TakeWhile(n => n != member.Syntax).Any(static n => n is InterpolatedStringExpressionSyntax);
+
     /// <summary>Where its name stands, or what stands for one.</summary>
     public SyntaxNodeOrToken Name => Markable.NameOf(syntax);
 

@@ -112,7 +112,7 @@ public sealed class LoweringProblemsTests
                 Action f = [Deferrable] () {|DEFER061:=>|} { Defer(() => { }); };
                 f();
             }
-            string Text => $"{new Func<int>([Deferrable] () {|DEFER061:=>|} { Defer(() => { }); return 1; })()}";
+            string Text => $"{new Func<int>([Deferrable] () => { Defer(() => { }); return 1; })()}";
             int Backed { get => field; [Deferrable] set { Defer(() => { }); {|DEFER061:field|} = value; } }
             int Once { get => _x; [Deferrable] init { Defer(() => { }); {|DEFER061:_x|} = value; } }
             int Other { get; init; }
@@ -245,7 +245,7 @@ public sealed class LoweringProblemsTests
     public async Task DEFER067_local_function_outside_its_variables()
     {
         var reported = await Test.VerifyAsync(Samples.Marked(
-            "Set(); using var s = Open(); Defer(() => { }); int count; Set(); Print(count); {|DEFER067:void Set() => count = 1;|}"));
+            "Set(); using var s = Open(); Defer(() => { }); int.TryParse(\"1\", out var count); Set(); Print(count); {|DEFER067:void Set() => count = 1;|}"));
         Assert.Contains("Local function 'Set' is called before a Defer that stands between it and 'count'", reported[0].GetMessage(null), StringComparison.Ordinal);
         await Test.VerifyAsync(Samples.Marked("Set(); Defer(() => { }); int count; Set(); Print(count); void Set() => count = 1;"));
     }

@@ -56,6 +56,23 @@ public sealed partial class Lambdas
     private static int Three(int n) => n + 1;
 
     [Fact]
+    public void In_the_hole_of_an_interpolated_string()
+    {
+        var n = 3;
+        Assert.Equal("<7 |   6>", $"<{new Func<int>([Deferrable] () =>
+        {
+            Defer(() => _log.Add($"first {n,2:D2}")); // a comment
+            if (n == 3) Defer((ref int result) => result += 4);
+            return n;
+        })(),-2}|{Run([Deferrable] (x) => { Defer(_log.Add, "second"); foreach (var y in new[] { x }) return y * 2; return 0; }, n),4}>");
+        Assert.Equal("""{"a": 1}""", $$"""{"a": {{Run([Deferrable] (x) => { Defer(() => _log.Add(Recover()?.Message ?? @"none")); return x; }, 1)}}}""");
+        Assert.Equal("x", $@"{Run([Deferrable] (x) => { Defer(_log.Add, "last"); return x; }, "x")}");
+        Assert.Equal(["first 03", "second", "none", "last"], _log);
+    }
+
+    private static T Run<T>(Func<T, T> function, T value) => function(value);
+
+    [Fact]
     public async Task Async()
     {
         Func<int, Task<int>> work = [Deferrable] async (n) =>

@@ -178,6 +178,74 @@ public partial class Rule09_HowItEnded
         yield return 2;
     }
 
+    [Theory]
+    [InlineData(1, "success")]
+    [InlineData(-1, "error")]
+    public void A_result_whose_conversion_throws_is_an_error(int amount, string expected)
+    {
+        Record.Exception(() => Converted(amount));
+        Record.Exception(() => ConvertedLiteral(amount));
+        Assert.Equal([expected, expected], _log);
+    }
+
+    [Deferrable]
+    private Money Converted(int amount)
+    {
+        DeferOnSuccess(() => _log.Add("success"));
+        DeferOnError(() => _log.Add("error"));
+        return amount;
+    }
+
+    [Deferrable]
+    private Money ConvertedLiteral(int amount)
+    {
+        DeferOnSuccess(() => _log.Add("success"));
+        DeferOnError(() => _log.Add("error"));
+        if (amount > 0) return 1;
+        return "no amount";
+    }
+
+    private readonly struct Money
+    {
+        public static implicit operator Money(int amount) => amount < 0 ? throw Thrown("negative") : default(Money);
+
+        public static implicit operator Money(string text) => throw Thrown(text);
+    }
+
+    [Fact]
+    public void So_is_a_span_that_cannot_be_made()
+    {
+        Assert.Equal(1, Span([1, 2], fails: false).Length);
+        Assert.Throws<InvalidDataException>(() => Span([1, 2], fails: true).Length);
+        Assert.Equal(3, Constant()[2]);
+        var number = 4;
+        Assert.Equal(4, Reference(ref number)[0]);
+        Assert.Equal(["success", "error", "success", "success"], _log);
+    }
+
+    [Deferrable]
+    private Span<int> Span(Span<int> span, bool fails)
+    {
+        DeferOnSuccess(() => _log.Add("success"));
+        DeferOnError(() => _log.Add("error"));
+        return fails ? throw Thrown("span") : span[1..];
+    }
+
+    [Deferrable]
+    private ReadOnlySpan<int> Constant()
+    {
+        DeferOnSuccess(() => _log.Add("success"));
+        return [1, 2, 3];
+    }
+
+    [Deferrable]
+    private Span<int> Reference(ref int number)
+    {
+        DeferOnSuccess(() => _log.Add("success"));
+        if (number < 0) return [];
+        return new(ref number);
+    }
+
     [Fact]
     public void Under_every_policy()
     {
