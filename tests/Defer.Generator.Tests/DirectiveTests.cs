@@ -153,6 +153,25 @@ public sealed class DirectiveTests
         Assert.InRange(points.Select(static p => p.Line).Distinct().Count(), 3000, 3010);
     }
 
+    [Fact]
+    public void A_very_long_expression_and_a_thousand_Defers_are_lowered()
+    {
+        var terms = string.Join(" + ", Enumerable.Range(0, 3000).Select(static n => $"x{(n % 2 == 0 ? "" : ".Length")}"));
+        var defers = string.Concat(Enumerable.Range(0, 1000).Select(static n => $"        Defer(() => Console.WriteLine(x)); x += {n};\n"));
+        var points = PointsOf($$"""
+            public static partial class C
+            {
+                [Deferrable]
+                public static string M(string x)
+                {
+            {{defers}}
+                    return {{terms}};
+                }
+            }
+            """);
+        Assert.InRange(points.Select(static p => p.Line).Distinct().Count(), 1000, 1010);
+    }
+
     private static List<(string File, int Line)> PointsOf(string source)
     {
         var result = GeneratorTest.Run(new DeferGenerator(), CSharp.Compile(source));

@@ -114,8 +114,8 @@ internal sealed class Flow
     private void Record(IOperation operation, FlowPoint point)
     {
         // The first evaluation counts; an enclosing operation must not hide the place of its parts.
-        if (!_points.ContainsKey(operation.Syntax)) _points.Add(operation.Syntax, point);
-        foreach (var child in operation.ChildOperations) Record(child, point);
+        foreach (var part in operation.DescendantsAndSelf())
+            if (!_points.ContainsKey(part.Syntax)) _points.Add(part.Syntax, point);
     }
 
     /// <summary>Normal branches go through the <c>finally</c> blocks that they leave; any block of a <c>try</c> can throw.</summary>

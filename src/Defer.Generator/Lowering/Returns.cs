@@ -134,7 +134,16 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
 
     /// <summary>A ref struct may be returnable only as the expression that it is (CS8352). If it throws, it is noted later; but the flag must not be set before.</summary>
     private bool IsOnlyReturnable(ExpressionSyntax value) => context.Method.Symbol.ReturnType.IsRefLikeType
-        && (!context.Ending.TracksSuccess || value.DescendantNodesAndSelf().Any(static n => n is CollectionExpressionSyntax));
+        && (!context.Ending.TracksSuccess || IsCollection(value));
+
+    private static bool IsCollection(ExpressionSyntax value) => value switch
+    {
+        CollectionExpressionSyntax => true,
+        ParenthesizedExpressionSyntax inner => IsCollection(inner.Expression),
+        ConditionalExpressionSyntax condition => IsCollection(condition.WhenTrue) || IsCollection(condition.WhenFalse),
+        SwitchExpressionSyntax @switch => @switch.Arms.Any(static a => IsCollection(a.Expression)),
+        _ => false,
+    };
 
     /// <summary>Nothing can go wrong while it is evaluated.</summary>
     private bool IsTrivial(ExpressionSyntax value) =>

@@ -24,10 +24,10 @@ internal static class Linked
         return (Assembly.Load(File.ReadAllBytes(assembly)), linked.Linked);
     }
 
-    /// <summary>Errors and warnings, of what is generated, too.</summary>
+    /// <summary>Errors and warnings, of what is generated, too. Sources may have no comments, short names, obsolete members and unused events.</summary>
     public static List<string> Said(CSharpCompilation compilation)
     {
         using var image = new MemoryStream();
-        return [.. compilation.Emit(image).Diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning).Select(static d => d.ToString())];
+        return [.. compilation.Emit(image).Diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("CS1591" or "CS8981" or "CS0612" or "CS0067")).Select(static d => d.ToString())];
     }
 }

@@ -20,6 +20,9 @@ public partial class Rule06_Suppressed
         /// <summary>Replaced in a callee's finally: C# itself loses the first one.</summary>
         Replaced,
 
+        /// <summary>In flight while a callee's finally handles another one, which was replaced before.</summary>
+        ThroughAFinallyThatHandles,
+
         /// <summary>Caught and thrown again.</summary>
         Rethrown,
 
@@ -94,6 +97,16 @@ public partial class Rule06_Suppressed
                     }
 
                     break;
+                case Way.ThroughAFinallyThatHandles:
+                    try
+                    {
+                        throw Thrown($"{number}");
+                    }
+                    finally
+                    {
+                        Do(Way.ReplacedThenHandled, number);
+                    }
+
                 case Way.Rethrown:
                     try
                     {
