@@ -43,8 +43,9 @@ internal sealed class UsingIsEnoughAnalyzer() : MarkedBodyRule(Descriptors.Using
         if (expression is IAwaitOperation awaited) expression = awaited.Operation.WithoutConversions();
         if (expression?.Accessed() is not IInvocationOperation { Instance: { } on, TargetMethod: var method }) return null;
         var resource = expression is IConditionalAccessOperation access ? access.Operation : on;
-        if (call.EagerArguments.SingleOrDefault() is not { } argument) return lambda.Symbol.Parameters.IsEmpty ? (resource, method) : null;
-        return lambda.Symbol.Parameters is { Length: 1 } parameters && resource.Names(parameters[0]) ? (argument.Value, method) : null;
+        var arguments = call.EagerArguments.ToList();
+        if (arguments.Count == 0) return lambda.Symbol.Parameters.IsEmpty ? (resource, method) : null;
+        return arguments.Count == 1 && resource.Names(lambda.Symbol.Parameters[0]) ? (arguments[0].Value, method) : null;
     }
 
     /// <summary>The method that <c>using</c> or <c>await using</c> calls.</summary>

@@ -42,6 +42,7 @@ public sealed class UsingIsEnoughTests
     [InlineData("var r = new Other(); Defer(r.Dispose); } sealed class Other { public void Dispose() { }")]
     [InlineData("again: if (c) goto again; var r = Open(); Defer(r.Dispose);")]
     [InlineData("var r = Open(); Action f = () => { r.Dispose(); };")]
+    [InlineData("var r = Open(); Defer(static (a, b) => a.Dispose(), r, n);")]
     public async Task Silent(string body) => await Test.VerifyAsync(Samples.Marked(body));
 
     /// <summary>Where a throwing disposal has another outcome, or is awaited otherwise.</summary>
