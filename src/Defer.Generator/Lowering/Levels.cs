@@ -54,6 +54,8 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
         }
 
         if (context.WatchesBody) writer.Line($"}} {context.NotingCatch}");
+        // Without any yield it would be no iterator.
+        if (context.Method.IsIterator && returns.HasExits) writer.Line("yield break;");
         if (!context.Plan.Levels.IsEmpty && context.Ending.KeepsResult && context.Method.ResultType is not null) writer.Line($"return {context.Result};");
     }
 

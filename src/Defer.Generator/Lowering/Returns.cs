@@ -31,6 +31,9 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
     /// <summary>Whether the code inside the levels needs a block of its own, for the exit labels to stand behind its <c>using</c> declarations.</summary>
     public bool NeedsBlock { get; private set; }
 
+    /// <summary>Whether a statement that leaves the method became a jump to its exit.</summary>
+    public bool HasExits => _exits.Count > 0;
+
     /// <summary>Whether the result must have a variable around all levels.</summary>
     public bool NeedsResult => Value is not null && (_exits.Count > 0 || context.Ending.KeepsResult);
 

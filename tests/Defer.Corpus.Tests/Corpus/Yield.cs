@@ -26,6 +26,18 @@ public static partial class Yield
     }
 
     [Body]
+    public static IEnumerable<int> OnlyBreak(Log log, int n)
+    {
+        foreach (var x in new[] { 1, 2, 3 })
+        {
+            log.Note("pass", x);
+            if (x == n) yield break;
+        }
+
+        log.Add("end");
+    }
+
+    [Body]
     public static IEnumerable<int> InTryFinally(Log log, int n)
     {
         try
