@@ -14,6 +14,9 @@ internal sealed record Context
     /// <summary>How many blocks are open.</summary>
     public int Depth { get; init; }
 
+    /// <summary>In how many deferred closures this is. C# binds a lambda once for each overload: nested ones take the square, the cube.</summary>
+    public int Closures { get; init; }
+
     public bool CanDefer { get; init; }
 
     /// <summary>Directly in a deferred closure.</summary>

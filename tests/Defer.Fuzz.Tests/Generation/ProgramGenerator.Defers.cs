@@ -8,14 +8,14 @@ internal sealed partial class ProgramGenerator
         List<(int, Func<Statement>)> choices =
         [
             (8, () => Closure(context, ClosureForm.Plain)),
-            (3, () => Closure(context, ClosureForm.Marked)),
+            (context.Closures == 0 ? 2 : 0, () => Closure(context, ClosureForm.Marked)),
             (4, () => new DeferTrace(++_tags, Expression(context), Expression(context))),
             (2, () => new DeferDelegate($"f{++_tags}", ClosureBody(context, canRecover: false))),
             (4, () => Eager(context)),
             (1, () => new DeferNull()),
         ];
         if (context.Returns) choices.Add((context.MayRecover ? 6 : 0, () => Closure(context, ClosureForm.Result)));
-        if (context.MayRecover) choices.AddRange([(3, () => Closure(context, ClosureForm.Panic)), (2, () => new DeferHandler())]);
+        if (context.MayRecover) choices.AddRange([(3, () => Closure(context, ClosureForm.Panic)), (3, () => new DeferHandler())]);
         if (Callees(context with { InLock = false }) is { Count: > 0 } callees) choices.Add((4, () => new DeferCall(callees[_random.Next(callees.Count)], Expression(context))));
         if (context.IsAsync) choices.Add((8, () => Closure(context, ClosureForm.Async)));
         if (_csharp)
@@ -50,6 +50,7 @@ internal sealed partial class ProgramGenerator
         var names = context.Names.Inner();
         var inner = Function(context, names) with
         {
+            Closures = context.Closures + 1,
             CanRecover = canRecover,
             CanDefer = form is ClosureForm.Marked,
             HasResult = form is ClosureForm.Result,

@@ -3,7 +3,7 @@ namespace Deferral.Fuzz;
 // Statements that both languages have.
 internal sealed partial class ProgramGenerator
 {
-    private const int MaximalDepth = 4;
+    private const int MaximalDepth = 3;
 
     private Statement Statement(Context context)
     {
@@ -11,15 +11,15 @@ internal sealed partial class ProgramGenerator
         [
             (12, () => new Trace(++_tags, Expression(context))),
             (8, () => new Assign(Target(context), Expression(context))),
-            (2, () => new Panic(Expression(context))),
+            (3, () => new Panic(Expression(context))),
             (1, () => new Fault(Pick(FaultKind.Index, FaultKind.Nil, FaultKind.Division))),
         ];
         if (context.Depth < MaximalDepth) AddCompound(context, choices);
         if (context.CanDefer) choices.Add((26, () => Defer(context)));
-        if (context.CanRecover) choices.Add((14, () => Recover(context)));
+        if (context.CanRecover) choices.Add((24, () => Recover(context)));
         if (context.CanBreak) choices.Add((3, () => new Break()));
         if (context.CanContinue) choices.Add((2, () => new Continue()));
-        if (context.CanReturn) choices.Add((context.Depth == 0 ? 1 : 4, () => new Return(context.Returns ? Expression(context) : null)));
+        if (context.CanReturn) choices.Add((context.Depth == 0 ? 1 : 6, () => new Return(context.Returns ? Expression(context) : null)));
         if (context.Recovered.Count > 0) choices.Add((6, () => new Rethrow(context.Recovered[_random.Next(context.Recovered.Count)])));
         if (Callees(context) is { Count: > 0 } callees) choices.Add((8, () => Call(context, callees)));
         if (_csharp) AddCSharp(context, choices);
@@ -39,7 +39,7 @@ internal sealed partial class ProgramGenerator
             (2, () => Loop(loop, static (name, count, body) => new DoWhile(name, count, body))),
             (2, () => Loop(context, static (name, count, body) => new JumpBack(name, count, body))),
             (4, () => new Switch(Expression(context), Parts(context with { CanBreak = true }))),
-            (4, () => Nested(context)),
+            (context.Closures == 0 ? 4 : context.Closures == 1 ? 1 : 0, () => Nested(context)),
         ]);
     }
 
@@ -69,6 +69,7 @@ internal sealed partial class ProgramGenerator
         Counters = context.Counters,
         Function = context.Function,
         Depth = context.Depth + 1,
+        Closures = context.Closures,
     };
 
     private string Target(Context context) =>

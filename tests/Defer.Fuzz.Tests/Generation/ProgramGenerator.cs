@@ -30,7 +30,7 @@ internal sealed partial class ProgramGenerator
     private Program Program()
     {
         _tags = 0;
-        _functions = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ =>
+        _functions = [.. Enumerable.Range(0, Pick(1, 1, 1, 2, 2, 3)).Select(_ =>
         {
             var kind = _csharp && Chance(50) ? Pick(FunctionKind.Async, FunctionKind.Iterator, FunctionKind.AsyncIterator) : FunctionKind.Plain;
             var errors = !_csharp || Chance(50) ? DeferErrors.KeepLast
@@ -45,7 +45,7 @@ internal sealed partial class ProgramGenerator
     {
         var (kind, hasResult, _) = _functions[number];
         var isIterator = kind is FunctionKind.Iterator or FunctionKind.AsyncIterator;
-        _budget = _random.Next(5, 22);
+        _budget = _random.Next(3, 12);
         return Body(new Context
         {
             Names = new(0),
@@ -59,7 +59,7 @@ internal sealed partial class ProgramGenerator
             CanYieldBreak = isIterator,
             IsAsync = kind is FunctionKind.Async or FunctionKind.AsyncIterator,
             MayRecover = !isIterator,
-        }, 2, 9);
+        }, 2, 6);
     }
 
     /// <summary>Some statements. What one declares the next ones see.</summary>

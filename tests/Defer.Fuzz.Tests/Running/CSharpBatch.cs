@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 using Deferral.Analyzers.Rules;
 using Deferral.Generator;
 using Deferral.Testing;
@@ -21,11 +22,15 @@ internal sealed record Outcome(string Text, bool IsInvalid = false);
 internal sealed record ExplainedTier(PrintedDefer Defer, string Tier);
 
 /// <summary>Programs that were generated, compiled and linked together.</summary>
-internal sealed class CSharpBatch
+internal sealed partial class CSharpBatch
 {
     private static readonly ImmutableArray<MetadataReference> s_references =
         [.. Testing.CSharp.References, MetadataReference.CreateFromFile(typeof(Support).Assembly.Location)];
 
+    // The analysis of nullability would take a third of the time, and the programs have nothing for it.
+    private static readonly CSharpCompilationOptions s_options = Testing.CSharp.CompilationOptions.WithNullableContextOptions(NullableContextOptions.Disable);
+
+    private static readonly System.Threading.Lock s_running = new();
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<string, Outcome> _outcomes = [];
@@ -52,24 +57,25 @@ internal sealed class CSharpBatch
         {
             var compilation = Testing.CSharp.Compile(
                     printed.Select(static p => (PathOf(p.Key), p.Value.Text)).Append(("/src/Support.cs", "global using static Deferral.Fuzz.Support; global using Deferral.Fuzz;")),
-                    options: Testing.CSharp.CompilationOptions.WithOptimizationLevel(level))
+                    options: s_options.WithOptimizationLevel(level))
                 .WithReferences(s_references);
             var result = GeneratorTest.Run(new DeferGenerator(), compilation).Output;
             using var image = new MemoryStream();
-            using var symbols = new MemoryStream();
+            // With symbols and without, as builds are.
+            using var symbols = level is OptimizationLevel.Debug ? new MemoryStream() : null;
             var emitted = result.Emit(image, symbols, options: new(debugInformationFormat: DebugInformationFormat.PortablePdb));
             var wrong = emitted.Diagnostics
                 .Where(static d => d.Severity is DiagnosticSeverity.Error || d.Severity is DiagnosticSeverity.Warning && IsGenerated(d))
                 .ToLookup(static d => NameOf(d.Location.SourceTree?.FilePath ?? ""));
             var names = wrong.Select(static w => w.Key).ToList();
             foreach (var name in names) batch._outcomes[name] = new(string.Join('\n', wrong[name].Take(5)), wrong[name].Any(static d => !IsGenerated(d)));
-            if (names.Count == 0) names = batch.Link(image.ToArray(), symbols.ToArray(), printed);
+            if (names.Count == 0) names = batch.Link(image.ToArray(), symbols?.ToArray(), printed);
             foreach (var (name, reasons) in Refusals(compilation, names.Where(n => !batch._outcomes[n].IsInvalid && !wrong.Contains(n)).ToHashSet()))
                 batch._outcomes[name] = new(reasons);
             if (names.Count == 0) break;
             var count = printed.Count;
             names.ForEach(n => printed.Remove(n));
-            if (printed.Count == count) throw new TestFailureException("Errors that belong to no program:\n" + string.Join('\n', emitted.Diagnostics.Take(20)));
+            if (printed.Count == count) throw new TestFailureException("Errors that belong to no program:\n" + string.Join('\n', names.Select(n => batch._outcomes[n].Text)));
         }
 
         return batch;
@@ -82,33 +88,40 @@ internal sealed class CSharpBatch
     /// <summary>Both the program's own file and the generated ones begin with the name of its class.</summary>
     private static string NameOf(string path) => Path.GetFileName(path).Split('.')[0];
 
+    [GeneratedRegex(@"P\d+(Auto|Chained)")]
+    private static partial Regex ProgramName();
+
     private static bool IsGenerated(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) is true;
 
     /// <summary>Why programs were not lowered: what the analyzers say.</summary>
     private static IEnumerable<(string Name, string Reasons)> Refusals(CSharpCompilation compilation, HashSet<string> names) =>
-        names.Count == 0 ? [] : new AnalyzerTest(new LoweringProblemsAnalyzer()).RunAsync(compilation).GetAwaiter().GetResult()
+        names.Count == 0 ? [] : new AnalyzerTest(new LoweringProblemsAnalyzer())
+            .RunAsync(compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(t => t.FilePath.Contains("/P", StringComparison.Ordinal) && !names.Contains(NameOf(t.FilePath))))).GetAwaiter().GetResult()
             .GroupBy(static d => NameOf(d.Location.SourceTree!.FilePath))
             .Where(g => names.Contains(g.Key))
             .Select(static g => (g.Key, string.Join('\n', g)));
 
     /// <summary>Links and runs. Gives the programs that could not be linked.</summary>
-    private List<string> Link(byte[] image, byte[] symbols, Dictionary<string, (string Text, IReadOnlyDictionary<int, PrintedDefer> Defers)> printed)
+    private List<string> Link(byte[] image, byte[]? symbols, Dictionary<string, (string Text, IReadOnlyDictionary<int, PrintedDefer> Defers)> printed)
     {
         using var folder = new TemporaryFolder();
         var (assembly, pdb) = (Path.Combine(folder.Path, "Tests.dll"), Path.Combine(folder.Path, "Tests.pdb"));
         File.WriteAllBytes(assembly, image);
-        File.WriteAllBytes(pdb, symbols);
-        var linked = Linker.Linker.Execute(new(assembly, pdb, [.. s_references.OfType<PortableExecutableReference>().Select(static r => r.FilePath!)]));
+        if (symbols is not null) File.WriteAllBytes(pdb, symbols);
+        var linked = Linker.Linker.Execute(new(assembly, symbols is null ? null : pdb, [.. s_references.OfType<PortableExecutableReference>().Select(static r => r.FilePath!)]));
         if (linked.Errors.Count > 0)
         {
-            foreach (var error in linked.Errors) _outcomes[NameOf(error.Position?.File ?? "")] = new($"{error.Id}: {error.Message}");
-            return [.. linked.Errors.Select(static e => NameOf(e.Position?.File ?? "")).Distinct()];
+            // Without symbols an error has no position, but it names the method.
+            var errors = linked.Errors.ToLookup(static e => ProgramName().Match(e.Position?.File ?? e.Message).Value);
+            foreach (var error in errors) _outcomes[error.Key] = new(string.Join('\n', error.Select(static e => $"{e.Id}: {e.Message}")));
+            return [.. errors.Select(static e => e.Key)];
         }
 
         foreach (var defer in linked.Defers)
             if (NameOf(defer.Position.File) is var name && name.EndsWith("Auto", StringComparison.Ordinal))
                 _tiers.Add(new(printed[name].Defers[defer.Position.Line], defer.Text));
-        Run(File.ReadAllBytes(assembly), printed.Keys);
+        // The programs share one trace.
+        lock (s_running) Run(File.ReadAllBytes(assembly), printed.Keys);
         return [];
     }
 

@@ -6,14 +6,13 @@ using Microsoft.CodeAnalysis;
 namespace Deferral.Fuzz;
 
 /// <summary>A run of many programs, and what came of it.</summary>
-/// <param name="Count">How many there were.</param>
 /// <param name="Differences">Those that did not do everywhere the same, made small.</param>
 /// <param name="Coverage">What was covered.</param>
 /// <param name="Report">Numbers, seeds, time and the coverage table.</param>
-internal sealed record Campaign(int Count, IReadOnlyList<string> Differences, Coverage Coverage, string Report)
+internal sealed record Campaign(IReadOnlyList<string> Differences, Coverage Coverage, string Report)
 {
-    private const int BatchSize = 500;
-    private const int DefaultCount = 400;
+    private const int BatchSize = 300;
+    private const int DefaultCount = 300;
 
     // Enough to see whether they are one bug or several; shrinking takes its time.
     private const int DifferencesToShrink = 5;
@@ -35,32 +34,44 @@ internal sealed record Campaign(int Count, IReadOnlyList<string> Differences, Co
         var minutes = Setting("MINUTES");
         var (first, count) = (Setting("SEED") ?? 1, Setting("COUNT") ?? (minutes is null ? DefaultCount : int.MaxValue));
         var coverage = new Coverage();
-        var differences = new List<string>();
+        var found = new SortedDictionary<int, Difference>();
         var done = 0;
-        while (done < count && (minutes is null || watch.Elapsed < TimeSpan.FromMinutes(minutes.Value)))
-        {
-            var start = first + done;
-            var programs = Enumerable.Range(start, Math.Min(BatchSize, count - done)).Select(s => ProgramGenerator.Make(s, csharp)).ToList();
-            // The compiler lays out state machines and temporaries otherwise.
-            var level = done / BatchSize % 2 == 0 ? OptimizationLevel.Release : OptimizationLevel.Debug;
-            foreach (var (index, difference) in Comparison.Run(programs, withGo, level, coverage))
-            {
-                Log($"a difference: {start + index}");
-                differences.Add(Keep(difference, start + index, csharp, withGo, isShrunk: differences.Count < DifferencesToShrink));
-            }
 
-            done += programs.Count;
-            Log($"{(csharp ? "C#" : "Go and C#")}: seeds {first} to {first + done - 1}, {differences.Count} differences, {watch.Elapsed:hh\\:mm\\:ss}, CPU {Environment.CpuUsage.TotalTime:hh\\:mm\\:ss}");
-        }
+        // Two at a time: one of them may wait for the Go toolchain.
+        Parallel.ForEach(Batches(), new() { MaxDegreeOfParallelism = 2 }, seeds =>
+        {
+            var programs = seeds.Select(s => ProgramGenerator.Make(s, csharp)).ToList();
+            // The compiler lays out state machines and temporaries otherwise.
+            var level = (seeds[0] - first) / BatchSize % 2 == 0 ? OptimizationLevel.Release : OptimizationLevel.Debug;
+            var result = Comparison.Run(programs, withGo, level);
+            lock (found)
+            {
+                coverage.Add(result.Coverage);
+                foreach (var (index, difference) in result.Differences)
+                {
+                    found.Add(seeds[index], difference);
+                    Log($"a difference: {seeds[index]}\n{difference}");
+                }
+
+                done += seeds.Length;
+                Log($"{done} programs, seeds from {first} on, {found.Count} differences, {watch.Elapsed:hh\\:mm\\:ss}, CPU {Environment.CpuUsage.TotalTime:hh\\:mm\\:ss}");
+            }
+        });
 
         var report = $"""
-            {done} programs of {(csharp ? "what Go cannot say" : "what Go can say")}, seeds {first} to {first + done - 1}, in {watch.Elapsed:hh\:mm\:ss}: {differences.Count} differences
+            {done} programs of {(csharp ? "what Go cannot say" : "what Go can say")}, seeds {first} to {first + done - 1}, in {watch.Elapsed:hh\:mm\:ss}: {found.Count} differences
             compared: model, C# as the analysis decides, C# chained{(withGo ? ", Go" : "")}
 
             {coverage}
             """;
         Log(report);
-        return new(done, differences, coverage, report);
+        return new([.. found.Select((f, i) => Keep(f.Value, f.Key, csharp, withGo, isShrunk: i < DifferencesToShrink))], coverage, report);
+
+        IEnumerable<int[]> Batches()
+        {
+            for (var start = 0; start < count && (minutes is null || watch.Elapsed < TimeSpan.FromMinutes(minutes.Value)); start += BatchSize)
+                yield return [.. Enumerable.Range(first + start, Math.Min(BatchSize, count - start))];
+        }
     }
 
     private static string Keep(Difference difference, int seed, bool csharp, bool withGo, bool isShrunk)

@@ -12,33 +12,38 @@ internal sealed record Difference(Program Program, ImmutableArray<(string Name, 
 }
 
 /// <summary>Runs programs by all that can run them, and compares.</summary>
-internal static class Comparison
+/// <param name="Differences">The programs that did not do the same, with their places.</param>
+/// <param name="Coverage">What was run.</param>
+internal sealed record Comparison(ImmutableArray<(int Index, Difference Difference)> Differences, Coverage Coverage)
 {
-    /// <summary>The programs that did not do the same.</summary>
     /// <param name="programs">The programs.</param>
     /// <param name="withGo">Whether Go runs them too.</param>
     /// <param name="level">How the C# compiler is called.</param>
-    /// <param name="coverage">Takes what was run.</param>
-    public static IEnumerable<(int Index, Difference Difference)> Run(IReadOnlyList<Program> programs, bool withGo, OptimizationLevel level, Coverage? coverage = null)
+    public static Comparison Run(IReadOnlyList<Program> programs, bool withGo, OptimizationLevel level)
     {
         var go = withGo ? Task.Run(() => GoBatch.Run(programs)) : null;
         var csharp = CSharpBatch.Run(programs, level);
         var tiers = csharp.Tiers.ToLookup(static t => t.Defer.Owner, (IEqualityComparer<object>)ReferenceEqualityComparer.Instance);
-        foreach (var tier in csharp.Tiers) coverage?.Add(tier);
+        var coverage = new Coverage();
+        foreach (var tier in csharp.Tiers) coverage.Add(tier);
+        var differences = ImmutableArray.CreateBuilder<(int, Difference)>();
         for (var i = 0; i < programs.Count; i++)
         {
             var (auto, chained) = (csharp.Of(i, chained: false), csharp.Of(i, chained: true));
             if (auto.IsInvalid) continue;
             var executions = new Executions();
             var model = Interpreter.Run(programs[i], executions)!;
-            coverage?.Add(executions, tiers);
+            coverage.Add(executions, tiers);
             var goTrace = go?.Result[i];
             if (auto.Text == model && chained.Text == model && (goTrace is null || goTrace == WithoutNotes(model))) continue;
             List<(string, string)> texts = [("model", model), ("C#, auto", auto.Text), ("C#, chained", chained.Text)];
             if (goTrace is not null) texts.Add(("Go", goTrace));
-            yield return (i, new(programs[i], [.. texts]));
+            differences.Add((i, new(programs[i], [.. texts])));
         }
+
+        return new(differences.ToImmutable(), coverage);
     }
 
+    /// <summary>Go knows nothing of suppressed exceptions.</summary>
     private static string WithoutNotes(string trace) => string.Concat(trace.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(static l => l[0] != '~').Select(static l => l + "\n"));
 }

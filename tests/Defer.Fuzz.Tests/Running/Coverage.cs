@@ -2,47 +2,16 @@ using System.Text;
 
 namespace Deferral.Fuzz;
 
-/// <summary>How often each statement ran, and how functions ended: noted by the interpreter.</summary>
-internal sealed class Executions
-{
-    public Dictionary<string, long> Statements { get; } = [];
-
-    public List<(object Function, string Exit)> Exits { get; } = [];
-
-    public void Statement(Statement statement)
-    {
-        var name = Coverage.NameOf(statement);
-        Statements[name] = Statements.GetValueOrDefault(name) + 1;
-    }
-
-    public void Exit(object function, CompletionKind kind, bool fromDepth, Activation activation)
-    {
-        var body = kind switch
-        {
-            CompletionKind.Return => fromDepth ? "return from depth" : "return",
-            CompletionKind.Panic => "panic",
-            CompletionKind.Disposed => "disposed of",
-            CompletionKind.YieldBreak => "yield break",
-            _ => "end",
-        };
-        var end = (activation.InFlight is not null, activation.HasRecovered, activation.HasReplaced) switch
-        {
-            (false, false, _) => "normal",
-            (false, true, _) => "recovered",
-            (true, true, _) => "recovered, panics again",
-            (true, false, true) => "panics, replaced",
-            _ => "panics",
-        };
-        Exits.Add((function, $"{body}: {end}"));
-    }
-}
-
 /// <summary>What a run covered.</summary>
 internal sealed class Coverage
 {
+    public const string OpenCoded = "open-coded";
+    public const string Chained = "chained";
+    public const string Mixed = "mixed";
     private readonly SortedDictionary<string, long> _statements = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Row, string Column), long> _defers = [];
     private readonly SortedDictionary<(string Row, string Column), long> _exits = [];
+    private readonly SortedDictionary<(string Row, string Column), long> _ends = [];
 
     public static string NameOf(Statement statement) => statement switch
     {
@@ -57,25 +26,37 @@ internal sealed class Coverage
     /// <summary>Adds what one program did.</summary>
     public void Add(Executions executions, ILookup<object, ExplainedTier> tiers)
     {
-        foreach (var (name, count) in executions.Statements) _statements[name] = _statements.GetValueOrDefault(name) + count;
+        foreach (var (name, count) in executions.Statements) Count(_statements, name, count);
         foreach (var (function, exit) in executions.Exits)
         {
             var open = tiers[function].Select(static t => IsOpen(t)).Distinct().ToList();
-            var tier = open.Count switch { 0 => "no Defer", 1 => open[0] ? OpenCoded : Chained, _ => "mixed" };
+            var tier = open.Count switch { 0 => "no Defer", 1 => open[0] ? OpenCoded : Chained, _ => Mixed };
             Count(_exits, (exit, tier));
+            // A body ends in one way, and its function, when all that was deferred has run, in another.
+            foreach (var half in exit.Split(": ")) Count(_ends, (half, tier));
         }
     }
 
-    public void Add(ExplainedTier defer) => Count(_defers, (NameOf(defer.Defer.Statement), IsOpen(defer) ? OpenCoded : Chained));
+    /// <summary>Adds what other programs did.</summary>
+    public void Add(Coverage other)
+    {
+        foreach (var (name, count) in other._statements) Count(_statements, name, count);
+        foreach (var (mine, theirs) in new[] { (_defers, other._defers), (_exits, other._exits), (_ends, other._ends) })
+            foreach (var (cell, count) in theirs)
+                Count(mine, cell, count);
+    }
 
-    public const string OpenCoded = "open-coded";
-    public const string Chained = "chained";
+    public void Add(ExplainedTier defer) => Count(_defers, (NameOf(defer.Defer.Statement), IsOpen(defer) ? OpenCoded : Chained));
 
     public long Statement(string name) => _statements.GetValueOrDefault(name);
 
     public long Defer(string name, string tier) => _defers.GetValueOrDefault((name, tier));
 
-    public long Exit(string name, string tier) => _exits.GetValueOrDefault((name, tier));
+    /// <summary>A way in which bodies or functions end.</summary>
+    public long End(string name, string tier) => _ends.GetValueOrDefault((name, tier));
+
+    /// <summary>A way in which bodies end together with one in which functions do, on any tier.</summary>
+    public long Exit(string body, string function) => _exits.Where(e => e.Key.Row == $"{body}: {function}").Sum(static e => e.Value);
 
     public override string ToString()
     {
@@ -89,8 +70,8 @@ internal sealed class Coverage
 
     private static bool IsOpen(ExplainedTier defer) => defer.Tier.StartsWith("open-coded", StringComparison.Ordinal);
 
-    private static void Count<T>(SortedDictionary<T, long> counts, T key)
-        where T : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static void Count<T>(SortedDictionary<T, long> counts, T key, long more = 1)
+        where T : notnull => counts[key] = counts.GetValueOrDefault(key) + more;
 
     private static void Table(StringBuilder text, string title, SortedDictionary<(string Row, string Column), long> counts)
     {

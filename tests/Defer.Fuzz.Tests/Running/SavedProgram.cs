@@ -10,21 +10,21 @@ namespace Deferral.Fuzz;
 /// <param name="Program">The program.</param>
 internal sealed record SavedProgram(string Reason, bool IsCSharp, Program Program)
 {
-    private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, IndentSize = 1, MaxDepth = 256, Converters = { new JsonStringEnumConverter() } };
+    public static JsonSerializerOptions Options { get; } = new() { WriteIndented = true, IndentSize = 1, MaxDepth = 256, Converters = { new JsonStringEnumConverter() } };
 
     public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Defer.Fuzz.Tests", "Regressions");
 
     public static IEnumerable<string> Files => Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal);
 
-    public static SavedProgram Load(string file) => JsonSerializer.Deserialize<SavedProgram>(File.ReadAllText(file), s_options)!;
+    public static SavedProgram Load(string file) => JsonSerializer.Deserialize<SavedProgram>(File.ReadAllText(file), Options)!;
 
     /// <summary>Writes the file and gives its path.</summary>
     public string Save(string name)
     {
         var path = Path.Combine(Folder, name + ".json");
-        File.WriteAllText(path, JsonSerializer.Serialize(this, s_options) + "\n");
+        File.WriteAllText(path, JsonSerializer.Serialize(this, Options) + "\n");
         return path;
     }
 
-    public override string ToString() => JsonSerializer.Serialize(this, s_options);
+    public override string ToString() => JsonSerializer.Serialize(this, Options);
 }

@@ -9,13 +9,7 @@ internal static class Shrinker
 
     public static Difference Shrink(Difference difference, bool withGo)
     {
-        while (Smaller(difference, withGo) is { } smaller) difference = smaller;
-        return difference;
-    }
-
-    private static Difference? Smaller(Difference difference, bool withGo)
-    {
-        foreach (var candidates in Candidates(difference.Program).Chunk(CandidatesAtOnce))
+        _ = Shrink(difference.Program, candidates =>
         {
             IReadOnlyList<Program> valid = candidates;
             if (withGo)
@@ -25,11 +19,18 @@ internal static class Shrinker
                 valid = [.. candidates.Where((_, i) => !batch.Of(i, chained: false).IsInvalid)];
             }
 
-            var found = Comparison.Run(valid, withGo, OptimizationLevel.Release).Select(static d => d.Difference).FirstOrDefault();
-            if (found is not null) return found;
-        }
+            var found = Comparison.Run(valid, withGo, OptimizationLevel.Release).Differences.Select(static d => d.Difference).FirstOrDefault();
+            difference = found ?? difference;
+            return found?.Program;
+        });
+        return difference;
+    }
 
-        return null;
+    /// <summary>Makes a program smaller as long as one of the smaller ones is found to show it.</summary>
+    public static Program Shrink(Program program, Func<IReadOnlyList<Program>, Program?> find)
+    {
+        while (Candidates(program).Chunk(CandidatesAtOnce).Select(find).FirstOrDefault(static p => p is not null) is { } smaller) program = smaller;
+        return program;
     }
 
     /// <summary>Programs that are a little smaller, those that lose most first.</summary>
