@@ -80,14 +80,14 @@ internal sealed partial class CSharpPrinter : Printer
             case Panic panic:
                 Writer.Write($"throw new Panicked({Text(panic.Value)});");
                 break;
-            case Call call:
-                Writer.Write($"{(call.Target is { } target ? NameOf(target) + " = " : "")}{CallText(call.Function, Text(call.Argument))};");
+            case Call called:
+                Writer.Write($"{(called.Target is { } target ? NameOf(target) + " = " : "")}{CallText(called.Function, Text(called.Argument))};");
                 break;
             case Nested nested:
                 Print(nested);
                 break;
             case Recover recover:
-                Writer.Write($"var e{recover.Tag} = {_recover.Peek()}; Recovered({recover.Tag}, e{recover.Tag});");
+                Writer.Write($"var e{recover.Tag} = {(_recover.TryPeek(out var call) ? call : "Recover()")}; Recovered({recover.Tag}, e{recover.Tag});");
                 Writer.Write($"if (e{recover.Tag} is not null)", () => Body(recover.Body));
                 break;
             case Rethrow rethrow:

@@ -31,6 +31,9 @@ internal sealed partial class CSharpBatch
     private static readonly CSharpCompilationOptions s_options = Testing.CSharp.CompilationOptions.WithNullableContextOptions(NullableContextOptions.Disable);
 
     private static readonly System.Threading.Lock s_running = new();
+    // What stands where it may not, after shrinking.
+    private static readonly ImmutableArray<string> s_misplaced = ["DEFER001", "DEFER002", "DEFER005", "DEFER008", "DEFER009", "DEFER063"];
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<string, Outcome> _outcomes = [];
@@ -71,7 +74,7 @@ internal sealed partial class CSharpBatch
             foreach (var name in names) batch._outcomes[name] = new(string.Join('\n', wrong[name].Take(5)), wrong[name].Any(static d => !IsGenerated(d)));
             if (names.Count == 0) names = batch.Link(image.ToArray(), symbols?.ToArray(), printed);
             foreach (var (name, reasons) in Refusals(compilation, names.Where(n => !batch._outcomes[n].IsInvalid && !wrong.Contains(n)).ToHashSet()))
-                batch._outcomes[name] = new(reasons);
+                batch._outcomes[name] = new(reasons, s_misplaced.Any(reasons.Contains));
             if (names.Count == 0) break;
             var count = printed.Count;
             names.ForEach(n => printed.Remove(n));

@@ -4,8 +4,9 @@ namespace Deferral.Fuzz;
 
 /// <summary>A program that did not do everywhere the same.</summary>
 /// <param name="Program">The program.</param>
-/// <param name="Texts">What each did, by name; the model first.</param>
-internal sealed record Difference(Program Program, ImmutableArray<(string Name, string Text)> Texts)
+/// <param name="Texts">What each did, by name.</param>
+/// <param name="IsInvalid">It is no program: it comes from shrinking, or the generator of programs made a mistake.</param>
+internal sealed record Difference(Program Program, ImmutableArray<(string Name, string Text)> Texts, bool IsInvalid = false)
 {
     public override string ToString() => string.Join('\n', Texts.Select(static t => $"--- {t.Name}\n{t.Text}"))
         + "--- C#\n" + CSharpPrinter.Print(Program, "Program", chained: false).Text;
@@ -30,7 +31,12 @@ internal sealed record Comparison(ImmutableArray<(int Index, Difference Differen
         for (var i = 0; i < programs.Count; i++)
         {
             var (auto, chained) = (csharp.Of(i, chained: false), csharp.Of(i, chained: true));
-            if (auto.IsInvalid) continue;
+            if (auto.IsInvalid || chained.IsInvalid)
+            {
+                differences.Add((i, new(programs[i], [("C#, auto", auto.Text), ("C#, chained", chained.Text)], IsInvalid: true)));
+                continue;
+            }
+
             var executions = new Executions();
             var model = Interpreter.Run(programs[i], executions)!;
             coverage.Add(executions, tiers);
