@@ -99,8 +99,8 @@ public sealed class Panic
         if (ReferenceEquals(exception, _exception))
             return;
 
-        // The list of what it outlives is in the order in which they were seen.
-        if (!IsPanicking && errors is DeferErrors.KeepFirst)
+        // What it outlives, or what replaces it, is listed in the order in which they were seen.
+        if (!IsPanicking && errors is DeferErrors.KeepFirst or DeferErrors.KeepLast)
             Suppression.Number(exception);
 
         switch (IsPanicking ? errors : DeferErrors.Plain)

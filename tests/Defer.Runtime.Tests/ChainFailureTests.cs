@@ -23,6 +23,25 @@ public class ChainFailureTests
     }
 
     [Fact]
+    public void What_is_replaced_is_listed_in_the_order_in_which_it_was_thrown()
+    {
+        var chain = DeferChain.Rent();
+        chain.Push(() => throw new IOException("last"));
+        chain.Push(() =>
+        {
+            // As the filter of a marked method does, which sees it before the chain.
+            var second = new IOException("second");
+            Exception? noted = null;
+            Suppression.Note(second, ref noted, null);
+            throw second;
+        });
+        chain.Push(() => throw new IOException("first"));
+
+        var thrown = Assert.Throws<IOException>(() => chain.Run(null, keepSuppressed: true, failed: false));
+        Assert.Equal(["first", "second"], thrown.GetSuppressed().Select(e => e.Message));
+    }
+
+    [Fact]
     public void What_the_body_threw_is_suppressed_by_what_a_call_throws()
     {
         var body = new InvalidOperationException("body");

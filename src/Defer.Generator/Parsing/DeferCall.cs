@@ -255,11 +255,11 @@ internal sealed record DeferCall(
 
     private static bool NeverCompletes(IAnonymousFunctionOperation? lambda)
     {
-        if (lambda is null || lambda.Symbol.IsAsync || lambda.SemanticModel is null) return false;
+        if (lambda is null || lambda.Symbol.IsAsync) return false;
         if (lambda.Syntax is AnonymousFunctionExpressionSyntax { ExpressionBody: { } body }) return body is ThrowExpressionSyntax;
         if (lambda.Syntax is not AnonymousFunctionExpressionSyntax { Block: { } block }) return false;
-        var flow = lambda.SemanticModel.AnalyzeControlFlow(block);
-        return flow is { Succeeded: true, EndPointIsReachable: false } && flow.ReturnStatements.IsEmpty;
+        // C# has seen that its end is not reached, or it would ask for a return. AnalyzeControlFlow is no help: a lambda in dead code makes the end reachable for it.
+        return !block.OwnNodes().OfType<ReturnStatementSyntax>().Any();
     }
 
     private static bool IsAsyncContext(IOperation call) => FunctionAround(call) switch
