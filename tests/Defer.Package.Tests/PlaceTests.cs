@@ -35,7 +35,7 @@ public sealed class PlaceTests
     }
 
     [Theory]
-    [InlineData("Müller's Größe & 世界", 1)]
+    [InlineData("Müller's Größe & 100% (世界), [x] #1 +=~@", 1)]
     [InlineData("A folder whose name is quite long and stands there many times", 6)]
     public async Task Folders_may_have_any_name_and_length(string name, int depth)
     {
