@@ -43,7 +43,7 @@ public sealed class ExplainTests
 
     internal static List<string> Run(string body, CSharpParseOptions options)
     {
-        var source = $"public static partial class C\n{{\n    static void Use(int value) {{ }}\n    static void Inc() {{ }}\n    [Deferrable] public static void M(int a, bool c) {{\n{body}\n}}\n}}";
+        var source = $"public static partial class C\n{{\n    static void Use(int value) {{ }} static void Inc() {{ }}\n    [Deferrable] public static void M(int a, bool c) {{\n{body}\n}}\n}}";
         var files = GeneratorTest.Run(new DeferGenerator(), CSharp.Compile(source, options)).Files;
         return [.. files.Values.SelectMany(static text => text.Split('\n').Single(static l => l.Contains("LoweredBody(", StringComparison.Ordinal)).Split('"')
             .Where(static part => part.Contains("defer", StringComparison.Ordinal) && part.Contains('|')).Select(static part => part.Split('|')[2]))];
