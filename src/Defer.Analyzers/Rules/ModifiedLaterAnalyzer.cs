@@ -30,7 +30,7 @@ internal sealed class ModifiedLaterAnalyzer() : MarkedBodyRule(Descriptors.Modif
             if (call.Lambda is not { } lambda || body.Flow.Find(call.Syntax) is not { Block.IsReachable: true } defer) continue;
             foreach (var variable in Captures.In(lambda).Variables)
             {
-                if (IsExempt(body, variable, defer, given) || FirstRead(lambda, variable) is not { } read) continue;
+                if (IsExempt(body, variable, defer, given) || IsBoth(call, variable) || FirstRead(lambda, variable) is not { } read) continue;
                 var writes = LaterWrites(body, variable, defer).ToList();
                 if (writes.Count == 0) continue;
 
@@ -54,6 +54,11 @@ internal sealed class ModifiedLaterAnalyzer() : MarkedBodyRule(Descriptors.Modif
         || (variable as ILocalSymbol)?.Type.SpecialType is SpecialType.System_Boolean // committed = true
         || results.Contains(variable.Name)
         || variable is ILocalSymbol && !body.Writes.Of(variable).Any(w => body.Flow.Find(w) is { } point && body.Paths.Reaches(point, defer) && !IsEmpty(Value(body, w)));
+
+    /// <summary>Whether the Defer also takes the value of now, or changes the variable itself: who writes that knows what is late.</summary>
+    private static bool IsBoth(DeferCall call, ISymbol variable) =>
+        call.EagerArguments.Any(a => a.Value.DescendantsAndSelf().Any(o => IsReference(o, variable)))
+        || call.Lambda!.Body.Descendants().Any(o => o is IAssignmentOperation assignment && IsReference(assignment.Target, variable) || o is IIncrementOrDecrementOperation change && IsReference(change.Target, variable));
 
     /// <summary>The writes that can come after the Defer and before the variable's end, with the value of a plain assignment.</summary>
     private static IEnumerable<(SyntaxNode Place, IOperation? Value)> LaterWrites(MarkedBody body, ISymbol variable, FlowPoint defer)

@@ -51,6 +51,8 @@ public sealed class ModifiedLaterTests
     [InlineData("var result = 1; Defer(() => Print(result)); result = 2;")]
     [InlineData("Exception? error = new IOException(); Defer(() => Console.WriteLine(error)); error = new InvalidOperationException();")]
     [InlineData("var count = 0; Defer(() => Print(count)); count++; count += 2;")]
+    [InlineData("var x = 1; Defer(was => Print2(was, x), x); x = 2;")]
+    [InlineData("var x = 1; Defer(() => Print(++x)); x = 2;")]
     [InlineData("Res? r = null; Defer(() => r?.Dispose()); r = Open();")]
     [InlineData("int x; if (c) { Defer(() => { x = 1; Print(x); }); } x = 2;")]
     [InlineData("var r = Open(); Defer(() => r?.Dispose()); r = null;")]
