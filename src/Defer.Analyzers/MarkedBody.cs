@@ -5,6 +5,8 @@ using System.Runtime.CompilerServices;
 using Deferral.Generator.Analysis;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -87,10 +89,20 @@ internal sealed class MarkedBody
     {
         if (context.OwningSymbol is not IMethodSymbol symbol) return [];
         var block = context.OperationBlocks[0];
-        return Known.GetValue(block, key => new(() => Create(symbol, key.SemanticModel!))).Value;
+        return Known.GetValue(block, key => new(() => Of(symbol, key.SemanticModel!))).Value;
     }
 
-    private static ImmutableArray<MarkedBody> Create(IMethodSymbol symbol, SemanticModel model)
+    /// <summary>The marked function whose declaration or body a node stands in, and in no function within it.</summary>
+    public static MarkedBody? Around(SyntaxNode node, SemanticModel model)
+    {
+        var functions = node.AncestorsAndSelf().TakeWhile(static n => n is not BaseTypeDeclarationSyntax)
+            .Where(static n => n is not ArrowExpressionClauseSyntax { Parent: not BasePropertyDeclarationSyntax } && Bodies.Of(n) is not null).ToList();
+        if (functions.Find(static f => !Bodies.IsFunction(f)) is not { } member || model.GetDeclaredSymbol(member) is not IMethodSymbol symbol || model.GetOperation(member) is not { } operation) return null;
+        return Known.GetValue(operation, _ => new(() => Of(symbol, model))).Value.FirstOrDefault(b => b.Method.Syntax == functions[0]);
+    }
+
+    /// <summary>The marked functions of a member.</summary>
+    public static ImmutableArray<MarkedBody> Of(IMethodSymbol symbol, SemanticModel model)
     {
         if (MarkedMember.From(symbol, model, CancellationToken.None) is not { } member
             || Markable.Check(member.Functions[0].Symbol, member.Functions[0].MarkedNode) is not null || HasErrors(member))

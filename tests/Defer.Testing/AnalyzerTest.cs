@@ -24,6 +24,8 @@ public sealed class AnalyzerTest(params DiagnosticAnalyzer[] analyzers)
 
     /// <summary>Assemblies that the source uses beside the usual ones.</summary>
     public ImmutableArray<MetadataReference> OtherReferences { get; init; } = [];
+    /// <summary>True: what suppressors silence is found too, and says so by <see cref="Diagnostic.IsSuppressed"/>.</summary>
+    public bool ReportSuppressed { get; init; }
 
     /// <summary>Other files of the project, without marks.</summary>
     public ImmutableArray<(string Path, string Text)> OtherFiles { get; init; } = [];
@@ -52,7 +54,8 @@ public sealed class AnalyzerTest(params DiagnosticAnalyzer[] analyzers)
             new AnalyzerOptions([], new FixedOptions(Options)),
             onAnalyzerException: (exception, _, _) => { lock (failures) failures.Add(exception); },
             concurrentAnalysis: false,
-            logAnalyzerExecutionTime: false);
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: ReportSuppressed);
         var reported = await compilation.WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync();
         if (failures.Count > 0) throw new TestFailureException($"An analyzer threw: {failures[0]}");
         return [.. reported.OrderBy(static d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan).ThenBy(static d => d.Id, StringComparer.Ordinal)];
