@@ -1,5 +1,6 @@
 // Marks functions: the attribute, 'partial' on the types around them, and the using that both need.
 
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,6 +29,20 @@ internal static class Marking
         var marked = root.ReplaceNodes(changed, (original, node) => node is TypeDeclarationSyntax type ? PartialTypes.Add(type) : Mark(node, StartsLine(original), lineEnd));
         if (functions.Contains(root)) marked = MarkModule((CompilationUnitSyntax)marked, lineEnd);
         return inScope ? marked : AddUsing((CompilationUnitSyntax)marked, lineEnd);
+    }
+
+    /// <summary>Whether a function with a body can be lowered once it is marked and its types are partial.</summary>
+    public static bool CanMark(IMethodSymbol function, SyntaxNode declaration) =>
+        declaration is MemberDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax
+        && Markable.Check(function, declaration) is null or { Id: ProblemIds.NotPartial };
+
+    /// <summary>Takes the attribute away; the types stay partial.</summary>
+    public static SyntaxNode Unmark(SyntaxNode function)
+    {
+        var mark = function.ChildNodes().OfType<AttributeListSyntax>().SelectMany(static l => l.Attributes)
+            .First(static a => a.Name.ToString().Split('.', ':').Last() is Attribute or Attribute + "Attribute");
+        var list = (AttributeListSyntax)mark.Parent!;
+        return function.RemoveNode(list.Attributes.Count == 1 ? list : mark, SyntaxRemoveOptions.KeepNoTrivia)!.WithLeadingTrivia(function.GetLeadingTrivia());
     }
 
     /// <summary>How lines end in a file.</summary>

@@ -24,6 +24,7 @@ public sealed class AnalyzerTest(params DiagnosticAnalyzer[] analyzers)
 
     /// <summary>Assemblies that the source uses beside the usual ones.</summary>
     public ImmutableArray<MetadataReference> OtherReferences { get; init; } = [];
+
     /// <summary>True: what suppressors silence is found too, and says so by <see cref="Diagnostic.IsSuppressed"/>.</summary>
     public bool ReportSuppressed { get; init; }
 

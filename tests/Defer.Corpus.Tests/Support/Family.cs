@@ -22,7 +22,7 @@ internal sealed class Family
     {
         _path = Path.Combine(Folder, name + ".cs");
         Name = name;
-        Original = Compile(File.ReadAllText(_path), OptimizationLevel.Debug);
+        Original = Compile(_path, File.ReadAllText(_path), OptimizationLevel.Debug);
         Tree = Original.SyntaxTrees[0];
         Bodies = [.. Body.In(Tree, Original.GetSemanticModel(Tree))];
         Variants = [.. Bodies.SelectMany(static b => b.Variants().Select(v => (b, v)))];
@@ -51,12 +51,13 @@ internal sealed class Family
     {
         var edits = new Edits();
         foreach (var (body, variant) in variants) edits.Insert(body.End, member(body, variant));
-        return Compile(edits.Apply(Tree.GetRoot()), level, features);
+        return Compile(_path, edits.Apply(Tree.GetRoot()), level, features);
     }
 
-    private CSharpCompilation Compile(string text, OptimizationLevel level, params KeyValuePair<string, string>[] features) =>
+    /// <summary>A file as the corpus compiles it.</summary>
+    public static CSharpCompilation Compile(string path, string text, OptimizationLevel level, params KeyValuePair<string, string>[] features) =>
         CSharp.Compile(
-            [(_path, text), (Path.Combine(Folder, "..", "MoreUsings.cs"), GlobalUsings)],
+            [(path, text), (Path.Combine(Folder, "..", "MoreUsings.cs"), GlobalUsings)],
             CSharp.ParseOptions.WithFeatures(features),
             CSharp.CompilationOptions.WithWarningLevel(9999).WithOptimizationLevel(level))
         .AddReferences(MetadataReference.CreateFromFile(typeof(Log).Assembly.Location));

@@ -82,6 +82,16 @@ internal sealed class Flavour : IDisposable
         }
     }
 
+    /// <summary>A file as it stands, generated, compiled and linked.</summary>
+    public static Flavour Lowered(CSharpCompilation compilation)
+    {
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var output = GeneratorTest.Run(new DeferGenerator(), compilation).Output;
+        RequireNone(output.Emit(image, symbols, options: new(debugInformationFormat: DebugInformationFormat.PortablePdb)).Diagnostics);
+        return Link(image.ToArray(), symbols.ToArray(), ImmutableDictionary<Variant, string>.Empty);
+    }
+
     public void Dispose() => _context.Unload();
 
     private static bool IsGenerated(SyntaxTree? tree) => tree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) is true;
