@@ -294,6 +294,12 @@ internal static class Descriptors
         "Defer is chained",
         "chained defer: {0}");
 
+    /// <summary>Among those of the link step, which would say it if it ran.</summary>
+    public static readonly DiagnosticDescriptor NoLinkStep = Rule(
+        "DEFER968", Correctness, DiagnosticSeverity.Error,
+        "Build has no link step",
+        "The package's targets are missing (ExcludeAssets, IncludeAssets without 'build'), so nothing links, and this statement throws when it runs: put them back");
+
     /// <summary>The rules behind <see cref="ProblemIds"/>, by id.</summary>
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> OfProblems = new[]
     {

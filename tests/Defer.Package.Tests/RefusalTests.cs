@@ -41,6 +41,11 @@ public sealed class RefusalTests
         await FailsAsync(project, "error DEFER966: The reference to the package Defer brings no library to compile against: a GlobalPackageReference never does,");
 
         File.Delete(project.Of("Directory.Packages.props"));
+        project.Project("Library.csproj", items: $"""<PackageReference Include="Defer" Version="{project.Feed.Version}" ExcludeAssets="build;buildTransitive" />""", defer: false);
+        project.Write("Usings.cs", "global using Deferral; global using static Deferral.DeferStatements;");
+        await FailsAsync(project, "Job.cs(1,75): error DEFER968: The package's targets are missing");
+        File.Delete(project.Of("Usings.cs"));
+
         project.Project("Library.csproj", items: $"""<PackageReference Include="defer" Version="{project.Feed.Version}" PrivateAssets="All" />""", defer: false);
         var build = (await project.BuildAsync()).MustSucceed();
         Assert.Contains("warning DEFER967: PrivateAssets keeps Defer.Runtime.dll, which marked methods need when they run, from the programs that use this library.", build.Output, StringComparison.Ordinal);

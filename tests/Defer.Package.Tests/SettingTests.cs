@@ -49,9 +49,6 @@ public sealed class SettingTests
         Assert.Contains("Program.cs(9,9): open-coded defer", explained.Output, StringComparison.Ordinal);
         Assert.Contains("0 Warning(s)", explained.Output, StringComparison.Ordinal);
 
-        var strict = await BuildAsync(standard, "-p:DeferAnalysisMode=All");
-        Assert.Contains("Program.cs(9,9): warning DEFER900", strict.Output, StringComparison.Ordinal);
-
         var withoutUsing = (await project.BuildAsync("--no-restore", "-p:DeferGlobalUsing=false")).MustFail();
         Assert.Contains("error CS0246", withoutUsing.Output, StringComparison.Ordinal);
         project.Write("Usings.cs", "global using Deferral; global using static Deferral.DeferStatements;");
