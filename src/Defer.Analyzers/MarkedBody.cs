@@ -63,13 +63,18 @@ internal sealed class MarkedBody
     public IOperation? OnlyValue(ILocalSymbol local) =>
         Writes.Of(local) is { Count: 1 } writes && Method.Model.GetOperation(writes[0]) is IVariableDeclaratorOperation { Initializer.Value: { } value } ? value : null;
 
+    /// <summary>The value that a write gives a variable; null where it is no plain assignment or declaration.</summary>
+    public IOperation? ValueOf(SyntaxNode write) => Method.Model.GetOperation(write) switch
+    {
+        IVariableDeclaratorOperation declarator => declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value,
+        { Parent: ISimpleAssignmentOperation assignment } target when assignment.Target == target => assignment.Value,
+        _ => null,
+    };
+
     /// <summary>Whether a variable can be written after a point, before its instance ends. What nested functions write has no known time.</summary>
     public bool IsWrittenAfter(ISymbol variable, FlowPoint point) => Writes.Of(variable).Any(w => IsWriteAfter(w, variable, point));
 
-    /// <summary>Whether a variable surely has the same value at the end as at a point.</summary>
-    public bool KeepsItsValue(ISymbol variable, FlowPoint point) => Writes.Uncontrolled(variable) is null && !IsWrittenAfter(variable, point);
-
-    /// <summary>Whether one of its writes can.</summary>
+    /// <summary>Whether one write can come after a point.</summary>
     public bool IsWriteAfter(SyntaxNode write, ISymbol variable, FlowPoint point) =>
         !IsInNestedFunction(write) && Flow.Find(write) is { Block.IsReachable: true } place
         && Paths.Reaches(point, place) && Flow.Reaches(point, place, variable is ILocalSymbol local ? Flow.LifetimeOf(local) : null);

@@ -88,7 +88,6 @@ internal sealed class ElapsedNowAnalyzer() : MarkedBodyRule(Descriptors.ElapsedN
     };
 
     /// <summary>A lambda reads all its variables late: that changes nothing for those that are not written any more.</summary>
-    private static bool KeepValues(MarkedBody body, DeferCall call) =>
-        body.Flow.Find(call.Syntax) is { } defer && EvaluatedNow(call).SelectMany(static v => v.DescendantsAndSelf())
-            .All(o => o.Variable() is not { } variable || body.KeepsItsValue(variable, defer));
+    private static bool KeepValues(MarkedBody body, DeferCall call) => EvaluatedNow(call).SelectMany(static v => v.DescendantsAndSelf())
+        .All(o => o.Variable() is not { } variable || body.IsStable(variable, call));
 }

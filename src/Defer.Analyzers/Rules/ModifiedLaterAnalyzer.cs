@@ -53,7 +53,7 @@ internal sealed class ModifiedLaterAnalyzer() : MarkedBodyRule(Descriptors.Modif
         variable is ILocalSymbol { IsConst: true } or ILocalSymbol { RefKind: not RefKind.None } or IParameterSymbol { RefKind: not RefKind.None }
         || (variable as ILocalSymbol)?.Type.SpecialType is SpecialType.System_Boolean // committed = true
         || results.Contains(variable.Name)
-        || variable is ILocalSymbol && !body.Writes.Of(variable).Any(w => body.Flow.Find(w) is { } point && body.Paths.Reaches(point, defer) && !IsEmpty(Value(body, w)));
+        || variable is ILocalSymbol && !body.Writes.Of(variable).Any(w => body.Flow.Find(w) is { } point && body.Paths.Reaches(point, defer) && !IsEmpty(body.ValueOf(w)));
 
     /// <summary>Whether the Defer also takes the value of now, or changes the variable itself: who writes that knows what is late.</summary>
     private static bool IsBoth(DeferCall call, ISymbol variable) =>
@@ -66,7 +66,7 @@ internal sealed class ModifiedLaterAnalyzer() : MarkedBodyRule(Descriptors.Modif
         foreach (var write in body.Writes.Of(variable))
             if (body.IsWriteAfter(write, variable, defer) && body.Method.Model.GetOperation(write) is { } operation && !IsMutation(operation))
             {
-                var value = Value(body, write);
+                var value = body.ValueOf(write);
                 if (value is null || !IsEmpty(value)) yield return (write, value);
             }
     }
@@ -94,13 +94,6 @@ internal sealed class ModifiedLaterAnalyzer() : MarkedBodyRule(Descriptors.Modif
     private static IOperation? FirstRead(IAnonymousFunctionOperation lambda, ISymbol variable) =>
         lambda.Body.Descendants().FirstOrDefault(o => IsReference(o, variable)
             && !Captures.IsOnlyNamed(o) && !(o.Parent is ISimpleAssignmentOperation assignment && assignment.Target == o));
-
-    private static IOperation? Value(MarkedBody body, SyntaxNode write) => body.Method.Model.GetOperation(write) switch
-    {
-        IVariableDeclaratorOperation declarator => declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value,
-        { Parent: ISimpleAssignmentOperation assignment } target when assignment.Target == target => assignment.Value,
-        _ => null,
-    };
 
     /// <summary>Null or the default: the variable is not in use. DEFER013 speaks of it.</summary>
     private static bool IsEmpty(IOperation? value) => value?.WithoutConversions() is { } bare

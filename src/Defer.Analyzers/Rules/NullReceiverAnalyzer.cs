@@ -24,7 +24,7 @@ internal sealed class NullReceiverAnalyzer() : MarkedBodyRule(Descriptors.NullRe
             foreach (var (receiver, when) in NullNow(body, call, defer))
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.NullReceiver, receiver.Syntax.GetLocation(),
-                    Fixes.Properties(receiver.Variable() is { } variable && body.KeepsItsValue(variable, defer)), receiver.Syntax.ToString(), when));
+                    Fixes.Properties(receiver.Variable() is { } variable && body.IsStable(variable, call)), receiver.Syntax.ToString(), when));
             foreach (var (receiver, write) in NullLater(body, call, defer))
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.NullReceiver, receiver.Syntax.GetLocation(), additionalLocations: [write.GetLocation()], receiver.Syntax.ToString(),
@@ -84,13 +84,7 @@ internal sealed class NullReceiverAnalyzer() : MarkedBodyRule(Descriptors.NullRe
     /// <summary>Everything that is assigned to a variable; no value where it cannot be told.</summary>
     private static IEnumerable<(SyntaxNode Place, IOperation? Value)> Values(MarkedBody body, ISymbol variable)
     {
-        foreach (var place in body.Writes.Of(variable))
-            yield return (place, body.Method.Model.GetOperation(place) switch
-            {
-                IVariableDeclaratorOperation declarator => declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value,
-                { Parent: ISimpleAssignmentOperation assignment } target when assignment.Target == target => assignment.Value,
-                _ => null,
-            });
+        foreach (var place in body.Writes.Of(variable)) yield return (place, body.ValueOf(place));
     }
 
     private static bool IsNull(IOperation? value) =>

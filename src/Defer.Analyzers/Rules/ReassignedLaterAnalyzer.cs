@@ -49,7 +49,7 @@ internal sealed class ReassignedLaterAnalyzer() : MarkedBodyRule(Descriptors.Rea
         var lifetime = variable is ILocalSymbol local ? body.Flow.LifetimeOf(local) : null;
         foreach (var write in body.Writes.Of(variable))
             if (body.Flow.Find(write) is { } point
-                && !IsInNestedFunction(write, body)
+                && !body.IsInNestedFunction(write)
                 && body.Flow.Reaches(defer, point, lifetime)
                 // Deferred anew with the new value: in a loop that is what the eager form is for.
                 && !body.Flow.Reaches(point, defer)
@@ -58,10 +58,6 @@ internal sealed class ReassignedLaterAnalyzer() : MarkedBodyRule(Descriptors.Rea
                 return write;
         return null;
     }
-
-    /// <summary>Whether a lambda or local function writes: nobody can tell when.</summary>
-    private static bool IsInNestedFunction(SyntaxNode write, MarkedBody body) =>
-        write.Ancestors().First(n => n == body.Method.Syntax || Bodies.IsFunction(n)) != body.Method.Syntax;
 
     /// <summary>Whether all that can follow is a <c>throw</c>: a value that is written on the way to it is no change of plan.</summary>
     private static bool EndsInThrow(Flow flow, FlowPoint point)
