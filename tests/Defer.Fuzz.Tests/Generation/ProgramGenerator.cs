@@ -46,7 +46,7 @@ internal sealed partial class ProgramGenerator
         var (kind, hasResult, _) = _functions[number];
         var isIterator = kind is FunctionKind.Iterator or FunctionKind.AsyncIterator;
         _budget = _random.Next(3, 12);
-        return Body(new Context
+        var body = Body(new Context
         {
             Names = new(0),
             Variables = ["p"],
@@ -60,6 +60,8 @@ internal sealed partial class ProgramGenerator
             IsAsync = kind is FunctionKind.Async or FunctionKind.AsyncIterator,
             MayRecover = !isIterator,
         }, 2, 6);
+        // Without any yield it is no iterator.
+        return isIterator && !Fuzz.Function.Yields(body) ? body.Insert(_random.Next(body.Length + 1), new Yield(new Constant(_random.Next(10)))) : body;
     }
 
     /// <summary>Some statements. What one declares the next ones see.</summary>

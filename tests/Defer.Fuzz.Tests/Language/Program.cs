@@ -18,6 +18,10 @@ internal sealed record Function(FunctionKind Kind, bool HasResult, DeferErrors E
     internal bool IsAsync => Kind is FunctionKind.Async or FunctionKind.AsyncIterator;
 
     internal bool IsIterator => Kind is FunctionKind.Iterator or FunctionKind.AsyncIterator;
+
+    /// <summary>Whether a function with this body is an iterator: what stands in functions within it does not count.</summary>
+    internal static bool Yields(ImmutableArray<Statement> body) =>
+        body.Any(static s => s is Yield or YieldBreak || s is not (Nested or DeferClosure or DeferEager or DeferDelegate or DeferOnEnd) && s.Bodies.Any(Yields));
 }
 
 /// <summary>How a function runs.</summary>

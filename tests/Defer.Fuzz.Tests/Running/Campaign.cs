@@ -76,7 +76,8 @@ internal sealed record Campaign(IReadOnlyList<string> Differences, Coverage Cove
 
     private static string Keep(Difference difference, int seed, bool csharp, bool withGo, bool isShrunk)
     {
-        if (isShrunk) difference = Shrinker.Shrink(difference, withGo);
+        if (!isShrunk) return $"Seed {seed}\n{difference}";
+        difference = Shrinker.Shrink(difference, withGo);
         var path = new SavedProgram("New: look at it.", csharp, difference.Program).Save($"{(csharp ? "CSharp" : "Common")}{seed}");
         var text = $"Seed {seed}, kept as {path}\n{difference}";
         Log(text);
