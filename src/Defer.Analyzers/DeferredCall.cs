@@ -21,6 +21,18 @@ internal sealed record DeferredCall(
     /// <summary>Whether it gives a resource back for good.</summary>
     public bool IsDisposal => Name is "Dispose" or "DisposeAsync" or "Close" or "CloseAsync" && Arguments.IsEmpty;
 
+    /// <summary>The variable on whose value it is made: <c>DeferDispose</c> may stand in its declaration.</summary>
+    public ISymbol? Variable
+    {
+        get
+        {
+            if (Defer.IsResource && Defer.Operation.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }) return declarator.Symbol;
+            if (Receiver is IConditionalAccessInstanceOperation) return PathOf(Receiver)?.Variable;
+            return Receiver?.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter } && Defer.ArgumentOf(parameter) is { } argument
+                ? argument.Variable() : Receiver?.Variable();
+        }
+    }
+
     /// <summary>The calls of a Defer; those of functions nested in its lambda left out.</summary>
     public static IEnumerable<DeferredCall> Of(DeferCall defer)
     {

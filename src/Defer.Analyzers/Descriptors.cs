@@ -201,6 +201,11 @@ internal static class Descriptors
         "Recovered exception is discarded",
         "This stops any exception, and nobody will ever see it; log it, or name the type that is expected: 'Recover<IOException>()'");
 
+    public static readonly DiagnosticDescriptor StillUsed = Rule(
+        "DEFER034", Reliability, DiagnosticSeverity.Warning,
+        "Started work still uses what a deferred call releases",
+        "The work that is started here may still use '{0}' when '{1}' ends and the Defer at line {2} releases it; wait for the work, or let it release '{0}'");
+
     public static readonly DiagnosticDescriptor ClosureAvoidable = Rule(
         "DEFER040", Performance, DiagnosticSeverity.Info,
         "Closure can be avoided with the eager overload",

@@ -17,7 +17,7 @@ internal sealed class DependencyFirstAnalyzer() : MarkedBodyRule(Descriptors.Dep
     {
         if (body.OwnCalls.Length < 2) return;
         var releases = body.Deferred.Where(static c => c is { IsDisposal: true, IsUnconditional: true })
-            .Select(c => (Call: c, Variable: Released(c), Point: body.Flow.Find(c.Defer.Syntax)))
+            .Select(c => (Call: c, c.Variable, Point: body.Flow.Find(c.Defer.Syntax)))
             .Where(static r => r.Variable is not null && r.Point is not null).ToList();
         foreach (var last in releases)
         {
@@ -33,16 +33,6 @@ internal sealed class DependencyFirstAnalyzer() : MarkedBodyRule(Descriptors.Dep
                         additionalLocations: [last.Call.Defer.Syntax.GetLocation()],
                         first.Variable!.Name, last.Variable!.Name));
         }
-    }
-
-    /// <summary>The variable whose value is released: <c>DeferDispose</c> may stand in its declaration.</summary>
-    private static ISymbol? Released(DeferredCall call)
-    {
-        if (call.Defer.IsResource && call.Defer.Operation.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }) return declarator.Symbol;
-        var operand = call.Receiver;
-        if (operand is IConditionalAccessInstanceOperation) return call.PathOf(operand)?.Variable;
-        if (operand?.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter } && call.Defer.ArgumentOf(parameter) is { } argument) operand = argument;
-        return operand?.Variable();
     }
 
     /// <summary>The only value that a variable ever gets, if it is a new object.</summary>
