@@ -95,20 +95,32 @@ public sealed class RobustnessTests
     /// <summary>Rules that look at what stands around a Defer, not into the body.</summary>
     private static readonly string[] Structural = [Descriptors.OutsideMarked.Id, ProblemIds.NestedFunction, ProblemIds.NotPartial, ProblemIds.NotSupported, ProblemIds.MemberKind];
 
+    public static TheoryData<string> Parts => ["Sample", .. HalfWritten.Parts.Keys];
+
     /// <summary>Cut at each token; and with every fourth left out.</summary>
-    [Fact]
-    public async Task No_analyzer_throws_on_half_written_code()
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public async Task No_analyzer_throws_on_half_written_code(string part)
     {
+        var source = part == "Sample" ? Sample : HalfWritten.Parts[part];
         var test = new AnalyzerTest([.. All]);
-        var whole = CSharp.Compile(Sample);
+        var whole = CSharp.Compile(part == "Sample" ? [(CSharp.MainFile, source)] : [(CSharp.MainFile, source), ("/src/Shared.cs", HalfWritten.Shared)]);
         var tree = whole.SyntaxTrees[0];
         foreach (var (index, token) in tree.GetRoot().DescendantTokens().Index())
         {
-            await test.RunAsync(With(Sample[..token.SpanStart]));
-            if (index % 4 == 0) await test.RunAsync(With(Sample.Remove(token.SpanStart, token.Span.Length)));
+            await test.RunAsync(With(source[..token.SpanStart]));
+            if (index % 4 == 0) await test.RunAsync(With(source.Remove(token.SpanStart, token.Span.Length)));
         }
 
         CSharpCompilation With(string text) => whole.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, CSharp.ParseOptions, CSharp.MainFile));
+    }
+
+    /// <summary>What cannot be compiled when it is whole would be left alone by the rules that it is for.</summary>
+    [Fact]
+    public void The_parts_compile()
+    {
+        var errors = CSharp.ErrorsOf(CSharp.Compile(HalfWritten.Parts.Select(static p => ($"/src/{p.Key}.cs", p.Value)).Append(("/src/Shared.cs", HalfWritten.Shared))));
+        Assert.True(errors.Length == 0, errors);
     }
 
     [Fact]
