@@ -49,6 +49,7 @@ public sealed partial class RefactoringTests(ITestOutputHelper output)
         output.WriteLine($"{name}: {applied.Count} refactorings: {string.Join(", ", applied.GroupBy(static a => a.Title).Select(static g => $"{g.Key} {g.Count()}"))}");
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {applied.Count}:\n" + string.Join("\n\n", wrong));
         Assert.True(applied.Count >= least, $"Only {applied.Count} were offered.");
+        if (least > 1) Assert.Equal(s_all.Length, applied.Select(static a => a.Title).Distinct().Count());
     }
 
     /// <summary>What a finally replaced is lost, a Defer keeps it: that is the one difference.</summary>
