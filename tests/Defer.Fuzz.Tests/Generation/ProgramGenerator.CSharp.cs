@@ -9,7 +9,7 @@ internal sealed partial class ProgramGenerator
         if (context.IsAsync && !context.InLock) choices.Add((6, () => new Await()));
         if (context.CanYield) choices.Add((12, () => new Yield(Expression(context))));
         if (context.CanYieldBreak) choices.Add((2, () => new YieldBreak()));
-        if (context.InCatch) choices.Add((5, () => new ThrowAgain()));
+        if (context.InCatch) choices.Add((20, () => new ThrowAgain()));
         if (Iterators(context) is { Count: > 0 } iterators)
             choices.Add((8, () => new Consume(++_tags, iterators[_random.Next(iterators.Count)], Expression(context), _random.Next(1, 4))));
         if (context.Depth >= MaximalDepth) return;

@@ -19,8 +19,8 @@ internal sealed partial class ProgramGenerator
         if (context.CanRecover) choices.Add((24, () => Recover(context)));
         if (context.CanBreak) choices.Add((3, () => new Break()));
         if (context.CanContinue) choices.Add((2, () => new Continue()));
-        if (context.CanReturn) choices.Add((context.Depth == 0 ? 1 : 6, () => new Return(context.Returns ? Expression(context) : null)));
-        if (context.Recovered.Count > 0) choices.Add((6, () => new Rethrow(context.Recovered[_random.Next(context.Recovered.Count)])));
+        if (context.CanReturn) choices.Add((context.Depth == 0 ? 3 : 6, () => new Return(context.Returns ? Expression(context) : null)));
+        if (context.Recovered.Count > 0) choices.Add((20, () => new Rethrow(context.Recovered[_random.Next(context.Recovered.Count)])));
         if (Callees(context) is { Count: > 0 } callees) choices.Add((8, () => Call(context, callees)));
         if (_csharp) AddCSharp(context, choices);
         return Choose(choices);

@@ -12,7 +12,7 @@ namespace Deferral.Fuzz;
 internal sealed record Campaign(IReadOnlyList<string> Differences, Coverage Coverage, string Report)
 {
     private const int BatchSize = 300;
-    private const int DefaultCount = 300;
+    private const int DefaultCount = 600;
 
     // Enough to see whether they are one bug or several; shrinking takes its time.
     private const int DifferencesToShrink = 5;

@@ -7,7 +7,6 @@ internal sealed class Coverage
 {
     public const string OpenCoded = "open-coded";
     public const string Chained = "chained";
-    public const string Mixed = "mixed";
     private readonly SortedDictionary<string, long> _statements = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Row, string Column), long> _defers = [];
     private readonly SortedDictionary<(string Row, string Column), long> _exits = [];
@@ -30,7 +29,7 @@ internal sealed class Coverage
         foreach (var (function, exit) in executions.Exits)
         {
             var open = tiers[function].Select(static t => IsOpen(t)).Distinct().ToList();
-            var tier = open.Count switch { 0 => "no Defer", 1 => open[0] ? OpenCoded : Chained, _ => Mixed };
+            var tier = open.Count switch { 0 => "no Defer", 1 => open[0] ? OpenCoded : Chained, _ => "mixed" };
             Count(_exits, (exit, tier));
             // A body ends in one way, and its function, when all that was deferred has run, in another.
             foreach (var half in exit.Split(": ")) Count(_ends, (half, tier));
@@ -54,9 +53,6 @@ internal sealed class Coverage
 
     /// <summary>A way in which bodies or functions end.</summary>
     public long End(string name, string tier) => _ends.GetValueOrDefault((name, tier));
-
-    /// <summary>A way in which bodies end together with one in which functions do, on any tier.</summary>
-    public long Exit(string body, string function) => _exits.Where(e => e.Key.Row == $"{body}: {function}").Sum(static e => e.Value);
 
     public override string ToString()
     {
