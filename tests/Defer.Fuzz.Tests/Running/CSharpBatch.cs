@@ -27,10 +27,12 @@ internal sealed partial class CSharpBatch
     private static readonly ImmutableArray<MetadataReference> s_references =
         [.. Testing.CSharp.References, MetadataReference.CreateFromFile(typeof(Support).Assembly.Location)];
 
-    // The analysis of nullability would take a third of the time, and the programs have nothing for it.
+    // The programs have nothing that the analysis of nullability could look at.
     private static readonly CSharpCompilationOptions s_options = Testing.CSharp.CompilationOptions.WithNullableContextOptions(NullableContextOptions.Disable);
 
+    // The programs share one trace.
     private static readonly System.Threading.Lock s_running = new();
+
     // What stands where it may not, after shrinking.
     private static readonly ImmutableArray<string> s_misplaced = ["DEFER001", "DEFER002", "DEFER005", "DEFER008", "DEFER009", "DEFER063"];
 
@@ -123,7 +125,6 @@ internal sealed partial class CSharpBatch
         foreach (var defer in linked.Defers)
             if (NameOf(defer.Position.File) is var name && name.EndsWith("Auto", StringComparison.Ordinal))
                 _tiers.Add(new(printed[name].Defers[defer.Position.Line], defer.Text));
-        // The programs share one trace.
         lock (s_running) Run(File.ReadAllBytes(assembly), printed.Keys);
         return [];
     }

@@ -38,7 +38,7 @@ internal sealed record Campaign(IReadOnlyList<string> Differences, Coverage Cove
         var done = 0;
 
         // Two at a time: one of them may wait for the Go toolchain.
-        Parallel.ForEach(Batches(), new() { MaxDegreeOfParallelism = 2 }, seeds =>
+        Parallel.ForEach(Partitioner.Create(Batches(), EnumerablePartitionerOptions.NoBuffering), new() { MaxDegreeOfParallelism = 2 }, seeds =>
         {
             var programs = seeds.Select(s => ProgramGenerator.Make(s, csharp)).ToList();
             // The compiler lays out state machines and temporaries otherwise.
