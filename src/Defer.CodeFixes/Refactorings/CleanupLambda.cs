@@ -1,10 +1,10 @@
 // Writes a Defer with statements that stood in a finally or catch block.
 
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Deferral.Generator.Parsing;
 
 namespace Deferral.CodeFixes.Refactorings;
 

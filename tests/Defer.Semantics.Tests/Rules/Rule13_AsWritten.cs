@@ -88,7 +88,7 @@ public partial class Rule13_AsWritten
     public async Task All_four_kinds_in_the_body_and_in_deferred_code()
     {
         var first = Described();
-        Assert.Equal([$"nameof(x)+x@{first + 3}", $"Recover()?.Message@{first + 2}", $"_seen.Count + 1@{first + 1}", $"x@{first}", "x + 1"], _seen);
+        Assert.Equal([$"nameof(x) + x@{first + 3}", $"Recover()?.Message@{first + 2}", $"_seen.Count + 1@{first + 1}", $"x@{first}", "x + 1"], _seen);
         _seen.Clear();
         first = await DescribedAsync();
         Assert.Equal([$"x@{first + 2}", $"nameof(x)@{first + 1}", $"_seen.Count@{first}"], _seen);
@@ -115,7 +115,7 @@ public partial class Rule13_AsWritten
         Defer(() => See(x));
         for (var i = 0; i < 1; i++) Defer(() => See(_seen.Count + 1));
         Defer(() => See(Recover()?.Message));
-        if (x == 1) { Defer(() => See(nameof(x)+x)); }
+        if (x == 1) { Defer(() => See(nameof(x) + x)); }
         return line;
     }
 

@@ -70,13 +70,14 @@ public partial class Rule14_Surroundings
     [Deferrable]
     private void Directives()
     {
-#region deferred
+        #region deferred
 #if HERE
         Defer(() => OnlyHere("here"));
 #else
         Defer(() => _log.Add("elsewhere"));
 #endif
-#endregion
+        #endregion
+
 #pragma warning disable CS0219
         var unused = 1;
 #pragma warning restore CS0219
