@@ -144,6 +144,9 @@ public sealed partial class StrictTests
             [*.cs]
             dotnet_analyzer_diagnostic.severity = warning
             dotnet_analyzer_diagnostic.category-Defer.Explain.severity = none
+            # Hidden by default: they offer to write a Defer as a using declaration, or its lambda as a method group.
+            dotnet_diagnostic.DEFER041.severity = none
+            dotnet_diagnostic.DEFER051.severity = none
             """);
         project.Project("ByHand/Strict.csproj", Properties, Analyzers, defer: false);
         project.Write("ByHand/Copier.cs", ByHand);
