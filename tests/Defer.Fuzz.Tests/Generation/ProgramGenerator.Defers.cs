@@ -58,6 +58,8 @@ internal sealed partial class ProgramGenerator
         };
         if (inner.HasResult) inner = inner with { Variables = inner.Variables.Add("result") };
         var body = Body(inner, 1, 3);
+        // What recovers does so before anything else, more often than not; left to the weights, a panic after a return is hardly ever recovered.
+        if (canRecover && Chance(30)) body = body.Insert(0, Recover(inner));
         context.Names.Left(names);
         return body;
     }

@@ -11,7 +11,7 @@ internal sealed partial class ProgramGenerator
         [
             (12, () => new Trace(++_tags, Expression(context))),
             (8, () => new Assign(Target(context), Expression(context))),
-            (3, () => new Panic(Expression(context))),
+            (context.Closures > 0 ? 6 : 3, () => new Panic(Expression(context))),
             (1, () => new Fault(Pick(FaultKind.Index, FaultKind.Nil, FaultKind.Division))),
         ];
         if (context.Depth < MaximalDepth) AddCompound(context, choices);

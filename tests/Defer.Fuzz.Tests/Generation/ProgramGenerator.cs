@@ -46,7 +46,7 @@ internal sealed partial class ProgramGenerator
         var (kind, hasResult, _) = _functions[number];
         var isIterator = kind is FunctionKind.Iterator or FunctionKind.AsyncIterator;
         _budget = _random.Next(3, 12);
-        var body = Body(new Context
+        var context = new Context
         {
             Names = new(0),
             Variables = ["p"],
@@ -59,7 +59,10 @@ internal sealed partial class ProgramGenerator
             CanYieldBreak = isIterator,
             IsAsync = kind is FunctionKind.Async or FunctionKind.AsyncIterator,
             MayRecover = !isIterator,
-        }, 2, 6);
+        };
+        var body = Body(context, 2, 6);
+        // Else most of them run off their end.
+        if (!isIterator && Chance(30)) body = body.Add(new Return(context.Returns ? Expression(context) : null));
         // Without any yield it is no iterator.
         return isIterator && !Fuzz.Function.Yields(body) ? body.Insert(_random.Next(body.Length + 1), new Yield(new Constant(_random.Next(10)))) : body;
     }
