@@ -68,6 +68,52 @@ public class NothingLostTests
         Assert.Empty(thrown.GetSuppressed());
     }
 
+    [Fact]
+    public void What_passes_a_finally_that_handles_another_one_is_still_in_flight()
+    {
+        var thrown = Assert.Throws<IOException>(() => Lowered(
+            () => ThroughAFinally("body", Handled),
+            () => ThroughAFinally("deferred", Handled)));
+
+        Assert.Equal("deferred", thrown.Message);
+        Assert.Equal(["body"], thrown.GetSuppressed().Select(e => e.Message));
+
+        static void Handled()
+        {
+            // Both pass the filter in their first pass, the second one while the first is unwound.
+            try
+            {
+                ThroughAFinally("replaced", () => throw new InvalidDataException("handled"));
+            }
+            catch (InvalidDataException)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public void What_replaced_another_one_in_a_callee_is_what_is_in_flight()
+    {
+        var thrown = Assert.Throws<IOException>(() => Lowered(
+            () => ThroughAFinally("lost by C# itself", () => throw new InvalidDataException("body")),
+            () => ThroughAFinally("lost by C# itself", () => throw new IOException("deferred"))));
+
+        Assert.Equal("deferred", thrown.Message);
+        Assert.Equal(["body"], thrown.GetSuppressed().Select(e => e.Message));
+    }
+
+    private static void ThroughAFinally(string message, Action final)
+    {
+        try
+        {
+            throw new IOException(message);
+        }
+        finally
+        {
+            final();
+        }
+    }
+
     // What the generator writes for one Defer (Errors = KeepLast), with the body and the call as arguments.
     private static void Lowered(Action body, Action deferred)
     {
@@ -80,15 +126,21 @@ public class NothingLostTests
                 body();
                 noted = null;
             }
+            catch (Exception e) when (Suppression.Note(e, ref noted, inFlight))
+            {
+                Suppression.Caught(e, out noted, inFlight);
+                throw;
+            }
             finally
             {
                 inFlight = noted;
+                noted = null;
                 deferred();
-                noted = inFlight;
             }
         }
         catch (Exception e) when (Suppression.Note(e, ref noted, inFlight))
         {
+            Suppression.Caught(e, out noted, inFlight);
             throw;
         }
     }

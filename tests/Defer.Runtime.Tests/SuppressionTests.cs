@@ -36,7 +36,7 @@ public class SuppressionTests
     {
         Exception? noted = null;
         Suppression.Note(_a, ref noted, null);
-        Suppression.Note(_b, ref noted, null);
+        Suppression.Caught(_b, out noted, null);
         Suppression.Replace(_d, _c);
         Suppression.Replace(_d, _b);
         Suppression.Replace(_d, _a);
@@ -80,20 +80,34 @@ public class SuppressionTests
     }
 
     [Fact]
-    public void A_filter_notes_and_never_catches()
+    public void A_filter_notes_the_first_one_and_wants_to_catch_another()
     {
         Exception? noted = null;
         Assert.False(Suppression.Note(_a, ref noted, null));
         Assert.Same(_a, noted);
         Assert.False(Suppression.Note(_a, ref noted, null));
-        Assert.Empty(_a.GetSuppressed());
 
-        // A deferred call began while _a was in flight, and threw _b.
-        Assert.False(Suppression.Note(_b, ref noted, _a));
+        // It may be handled on its way here: until it arrives, the first one is what is in flight.
+        Assert.True(Suppression.Note(_b, ref noted, null));
+        Assert.Same(_a, noted);
+        Suppression.Caught(_b, out noted, null);
         Assert.Same(_b, noted);
+        Assert.False(Suppression.Note(_b, ref noted, null));
+        Assert.Empty(_b.GetSuppressed());
+    }
+
+    [Fact]
+    public void What_a_deferred_call_throws_replaces_what_was_in_flight()
+    {
+        Exception? noted = null;
+        Assert.False(Suppression.Note(_b, ref noted, _a));
         Assert.Equal([_a], _b.GetSuppressed());
 
+        Suppression.Caught(_c, out noted, _a);
+        Assert.Equal([_a], _c.GetSuppressed());
+
         // The exception in flight itself passes by again.
+        noted = null;
         Assert.False(Suppression.Note(_a, ref noted, _a));
         Assert.Empty(_a.GetSuppressed());
     }

@@ -106,7 +106,8 @@ internal sealed class BodyContext
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    /// <summary>The filter of spec 5, "Nothing lost": it notes what is in flight and never catches.</summary>
+    /// <summary>The filter of spec 5, "Nothing lost": it notes what is in flight, and catches only where it cannot tell what that is.</summary>
     public string NotingCatch =>
-        $"catch (global::System.Exception {_prefix}_e) when ({Names.Services}Suppression.Note({_prefix}_e, ref {Noted}, {InFlight})) {{ throw; }}";
+        $"catch (global::System.Exception {_prefix}_e) when ({Names.Services}Suppression.Note({_prefix}_e, ref {Noted}, {InFlight})) "
+        + $"{{ {Names.Services}Suppression.Caught({_prefix}_e, out {Noted}, {InFlight}); throw; }}";
 }

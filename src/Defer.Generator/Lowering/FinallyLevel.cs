@@ -1,9 +1,6 @@
 // A level that closes with a finally, and the notes that keep replaced exceptions reachable.
 
 using Deferral.Generator.Analysis;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deferral.Generator.Lowering;
 
@@ -12,11 +9,13 @@ namespace Deferral.Generator.Lowering;
 /// Exception? noted = null, inFlight = null;
 /// try {
 ///     try { rest; noted = null; }
-///     finally { inFlight = noted; deferred(); noted = inFlight; }
-/// } catch (Exception e) when (Note(e, ref noted, inFlight)) { throw; }
+///     catch (Exception e) when (Note(e, ref noted, inFlight)) { Caught(e, out noted, inFlight); throw; }
+///     finally { inFlight = noted; noted = null; deferred(); noted = inFlight; }
+/// } catch (Exception e) when (Note(e, ref noted, inFlight)) { Caught(e, out noted, inFlight); throw; }
 /// </code>
-/// One filter around everything sees all exceptions of sync code in their first pass. A <c>finally</c> that awaits ends the first pass,
-/// so such a level has a filter of its own, and so has the first one inside an <c>await using</c> of the body. Around a <c>yield</c> C# allows none: there the deferred calls alone are watched.
+/// A filter inside each level sees what its <c>rest</c> throws, in the first pass, and the one around everything what the outermost deferred call throws.
+/// It answers false, unless another exception was noted before: the two may be on their way at once, and only what a <c>catch</c> catches arrives.
+/// Around a <c>yield</c> C# allows no filter: there the deferred calls alone are watched.
 /// </summary>
 internal static class FinallyLevel
 {
@@ -24,9 +23,9 @@ internal static class FinallyLevel
     {
         var writer = context.Writer;
         var level = context.Plan.Levels[index];
-        if (context.WatchesBody && (level.Awaits || IsFirstInsideAwaitUsing(index, context))) writer.Line(context.NotingCatch);
+        if (context.WatchesBody) writer.Line(context.NotingCatch);
         writer.Line("finally {");
-        if (context.KeepsSuppressed) writer.Line(Set(context.InFlight, context.Noted));
+        if (context.KeepsSuppressed) writer.Line($"{Set(context.InFlight, context.Noted)} {Set(context.Noted, "null")}");
 
         // A deferred call that throws ends the method by an exception: what runs after it sees that (spec 4.9).
         var succeeded = context.Name($"ok{index + 1}");
@@ -42,8 +41,4 @@ internal static class FinallyLevel
         // In a state machine both are fields: comparing them is cheaper than the write barrier of storing what is there already.
         string Set(string target, string value) => context.IsAsync ? $"if ({target} != {value}) {target} = {value};" : $"{target} = {value};";
     }
-
-    private static bool IsFirstInsideAwaitUsing(int index, BodyContext context) =>
-        index > 0 && context.Method.BodySyntax is BlockSyntax body && Layout.UsingDeclarationsIn(body).Any(u =>
-            !u.AwaitKeyword.IsKind(SyntaxKind.None) && u.SpanStart >= context.Plan.Levels[index - 1].Start && u.SpanStart < context.Plan.Levels[index].Start);
 }

@@ -1,4 +1,4 @@
-// The user's own finally: what is noted and handled inside it is forgotten (spec 5, "Nothing lost"), and disposing of an iterator can fail in it.
+// The user's own finally in an iterator: disposing of the iterator can fail in it.
 
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,20 +6,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Deferral.Generator.Lowering;
 
 /// <summary>
+/// Around each <c>yield return</c> the flag says that all is well, so that disposing of the iterator there is no error; what then fails in the user's code is one.
 /// <code>
 /// finally { code }
 /// ===>
-/// finally { var before = noted; { code } noted = before; }
+/// finally { bool before = ok; ok = false; { code } ok = before; }
 /// </code>
 /// </summary>
 internal static class UserFinally
 {
     public static void Lower(BodyContext context)
     {
-        // Elsewhere the flag is not yet set while the user's code runs.
-        var (type, kept) = context.WatchesBody ? ("global::System.Exception?", context.Noted)
-            : context.Ending.TracksSuccess && context.Method.IsIterator ? ("bool", context.Succeeded) : default;
-        if (kept is null) return;
+        if (!context.Ending.TracksSuccess || !context.Method.IsIterator) return;
         var number = 0;
         foreach (var clause in context.Method.BodySyntax.OwnNodes().OfType<FinallyClauseSyntax>())
         {
@@ -27,9 +25,9 @@ internal static class UserFinally
             var before = context.Name($"before{++number}");
             context.Writer.Replace(clause.Block.Span, w =>
             {
-                w.Line($"{{ {type} {before} = {kept};{(type == "bool" ? $" {kept} = false;" : "")}");
+                w.Line($"{{ bool {before} = {context.Succeeded}; {context.Succeeded} = false;");
                 w.User(clause.Block.Span);
-                w.Line($"{kept} = {before}; }}");
+                w.Line($"{context.Succeeded} = {before}; }}");
             });
         }
     }

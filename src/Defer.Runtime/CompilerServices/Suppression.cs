@@ -20,22 +20,33 @@ public static class Suppression
     private static readonly ConditionalWeakTable<Exception, Entry> s_entries = new();
     private static long s_sequence;
 
-    /// <summary>Notes what is in flight. Called from an exception filter.</summary>
+    /// <summary>Notes what is in flight. Called from an exception filter, in the first pass.</summary>
     /// <param name="exception">What the filter sees.</param>
-    /// <param name="noted">What the method noted last; becomes <paramref name="exception"/>.</param>
+    /// <param name="noted">What the method noted last; if it is null, it becomes <paramref name="exception"/>.</param>
     /// <param name="inFlight">What was in flight when the running deferred call began; null outside of one.</param>
-    /// <returns>False, always: the filter only looks.</returns>
+    /// <returns>
+    /// Whether to catch it: another one was noted before. Either it replaced that one, or it is itself handled in a <c>finally</c> on the way here, and the other goes on.
+    /// A first pass looks the same in both cases; only what replaced the other arrives at the <c>catch</c>.
+    /// </returns>
     public static bool Note(Exception exception, ref Exception? noted, Exception? inFlight)
     {
-        if (ReferenceEquals(exception, noted))
-            return false;
+        if (noted is not null)
+            return !ReferenceEquals(exception, noted);
 
+        Caught(exception, out noted, inFlight);
+        return false;
+    }
+
+    /// <summary>What is in flight is known.</summary>
+    /// <param name="exception">What is.</param>
+    /// <param name="noted">Becomes that.</param>
+    /// <param name="inFlight">What was in flight when the running deferred call began; null outside of one.</param>
+    public static void Caught(Exception exception, out Exception? noted, Exception? inFlight)
+    {
         noted = exception;
         _ = EntryOf(exception);
         if (inFlight is not null && !ReferenceEquals(exception, inFlight))
             Replace(exception, inFlight);
-
-        return false;
     }
 
     /// <summary>Records that a deferred call threw <paramref name="later"/> while <paramref name="earlier"/> was in flight.</summary>

@@ -43,18 +43,18 @@ return other.DisposeAsync();
 #line hidden
 __defer_noted = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 #line (8,37)-(8,70) 91 "/src/Test.cs"
 await __defer_chain3.RunAsync(__defer_inFlight, true, false, false).ConfigureAwait(false);
 #line hidden
 if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 {
 #line (7,9)-(7,53) 47 "/src/Test.cs"
 await (__defer2_code()).ConfigureAwait(false);
@@ -67,16 +67,16 @@ async global::System.Threading.Tasks.ValueTask __defer2_code()
 if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 {
 #line (6,21)-(6,41) 7 "/src/Test.cs"
 await (stream.DisposeAsync()).ConfigureAwait(false);
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default

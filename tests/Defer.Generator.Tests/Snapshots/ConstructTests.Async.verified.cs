@@ -41,9 +41,9 @@ int __defer_value = await Task.FromResult(1);
 __defer_noted = null; return __defer_value; }
 __defer_noted = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 {
 #line (13,9)-(14,31) "/src/Test.cs"
 {
@@ -60,9 +60,9 @@ __defer4_end: ;
 if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 {
 #line (11,21)-(11,41) 60 "/src/Test.cs"
 { global::System.Threading.Tasks.ValueTask? __defer3_task = maybe?.DisposeAsync(); if (__defer3_task.HasValue) await __defer3_task.GetValueOrDefault(); }
@@ -71,9 +71,9 @@ if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
 if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 {
 #line (10,21)-(10,41) 7 "/src/Test.cs"
 await (stream.DisposeAsync());
@@ -82,13 +82,14 @@ await (stream.DisposeAsync());
 if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 #line (9,9)-(9,28) 27 "/src/Test.cs"
 __defer1_target.Release();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (18,5)-(18,5) 2 "/src/Test.cs"
 }
 #line default

@@ -47,8 +47,9 @@ __defer_bits |= 2;
 #line hidden
 __defer_noted = null;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 if ((__defer_bits & 2) != 0) {
 #line (14,13)-(14,52) 34 "/src/Test.cs"
 Console.WriteLine(__defer2_arg1);
@@ -57,8 +58,9 @@ Console.WriteLine(__defer2_arg1);
 __defer_noted = __defer_inFlight;
 }
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 if ((__defer_bits & 1) != 0) {
 {
 global::System.IO.MemoryStream? stream = __defer1_keep_stream;
@@ -68,7 +70,7 @@ stream.Dispose();
 }
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (16,5)-(16,5) 2 "/src/Test.cs"
 }
 #line default

@@ -51,7 +51,7 @@ __defer_ok = __defer_before1; }
 __defer_exit1: __defer_ok = true;
 }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 bool __defer_ok1 = __defer_ok; __defer_ok = false;
 try {
 if (!__defer_ok1) {
@@ -61,9 +61,10 @@ Console.WriteLine("failed");
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 __defer_ok = __defer_ok1;
 }
+yield break;
 #line (16,5)-(16,5) 2 "/src/Test.cs"
 }
 #line default

@@ -37,8 +37,9 @@ int __defer_value = stream.ReadByte();
 __defer_noted = null; __defer_ok = true; return __defer_value; }
 __defer_noted = null; __defer_ok = true;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 bool __defer_ok2 = __defer_ok; __defer_ok = false;
 if ((__defer_bits & 1) != 0 && __defer_ok2) {
 #line (7,29)-(7,57) 25 "/src/Test.cs"
@@ -49,8 +50,9 @@ __defer_ok = __defer_ok2;
 __defer_noted = __defer_inFlight;
 }
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 bool __defer_ok1 = __defer_ok; __defer_ok = false;
 if (!__defer_ok1) {
 {
@@ -61,7 +63,7 @@ Console.WriteLine("failed");
 }
 __defer_ok = __defer_ok1;
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (9,5)-(9,5) 2 "/src/Test.cs"
 }
 #line default

@@ -32,22 +32,23 @@ long __defer_value = output.Length;
 __defer_noted = null; return __defer_value; }
 __defer_noted = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 #line (7,25)-(7,92) 40 "/src/Test.cs"
 await __defer2_resource.DisposeAsync();
 #line hidden
 if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
 }
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted;
+if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 #line (6,21)-(6,53) 29 "/src/Test.cs"
 __defer1_resource.Dispose();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default

@@ -33,15 +33,16 @@ try {
 try {
 __defer_f3__noted = null;
 }
+catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted, __defer_f3__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__e, out __defer_f3__noted, __defer_f3__inFlight); throw; }
 finally {
-__defer_f3__inFlight = __defer_f3__noted;
+__defer_f3__inFlight = __defer_f3__noted; __defer_f3__noted = null;
 {
 #line (8,52)-(8,74) "/src/Test.cs"
 Console.WriteLine(name);
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted, __defer_f3__inFlight)) { throw; }
+} catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted, __defer_f3__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__e, out __defer_f3__noted, __defer_f3__inFlight); throw; }
 #line (8,78)-(8,78) 2 "/src/Test.cs"
 }
 ;
@@ -51,16 +52,18 @@ __defer_chain2.Push(static __defer2_state => __defer2_state(), __defer2_call);
 }
 __defer_noted = null;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (8,13)-(8,80) 51 "/src/Test.cs"
 __defer_chain2.Run(__defer_inFlight, true, false);
 #line hidden
 __defer_noted = __defer_inFlight;
 }
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (6,9)-(6,74) 17 "/src/Test.cs"
 __defer1_code();
@@ -75,19 +78,20 @@ try {
 try {
 __defer_f2__noted = null;
 }
+catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted, __defer_f2__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__e, out __defer_f2__noted, __defer_f2__inFlight); throw; }
 finally {
-__defer_f2__inFlight = __defer_f2__noted;
+__defer_f2__inFlight = __defer_f2__noted; __defer_f2__noted = null;
 {
 #line (6,46)-(6,71) "/src/Test.cs"
 Console.WriteLine("inner");
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted, __defer_f2__inFlight)) { throw; }
+} catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted, __defer_f2__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__e, out __defer_f2__noted, __defer_f2__inFlight); throw; }
 }
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (9,5)-(9,5) 2 "/src/Test.cs"
 }
 #line default

@@ -33,15 +33,16 @@ return n;
 }
 __defer_f2__noted = null;
 }
+catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted, __defer_f2__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__e, out __defer_f2__noted, __defer_f2__inFlight); throw; }
 finally {
-__defer_f2__inFlight = __defer_f2__noted;
+__defer_f2__inFlight = __defer_f2__noted; __defer_f2__noted = null;
 {
 #line (9,25)-(9,51) "/src/Test.cs"
 Console.WriteLine("lambda");
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted, __defer_f2__inFlight)) { throw; }
+} catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted, __defer_f2__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__e, out __defer_f2__noted, __defer_f2__inFlight); throw; }
 #line (11,9)-(11,9) 2 "/src/Test.cs"
 }
 #line (11,10)-(12,8) "/src/Test.cs"
@@ -101,39 +102,42 @@ try {
 try {
 __defer_f4__noted = null;
 }
+catch (global::System.Exception __defer_f4__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f4__e, ref __defer_f4__noted, __defer_f4__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f4__e, out __defer_f4__noted, __defer_f4__inFlight); throw; }
 finally {
-__defer_f4__inFlight = __defer_f4__noted;
+__defer_f4__inFlight = __defer_f4__noted; __defer_f4__noted = null;
 {
 #line (22,41)-(22,66) "/src/Test.cs"
 Console.WriteLine("Inner");
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_f4__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f4__e, ref __defer_f4__noted, __defer_f4__inFlight)) { throw; }
+} catch (global::System.Exception __defer_f4__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f4__e, ref __defer_f4__noted, __defer_f4__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f4__e, out __defer_f4__noted, __defer_f4__inFlight); throw; }
 }
 __defer_f3__noted = null;
 }
+catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted, __defer_f3__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__e, out __defer_f3__noted, __defer_f3__inFlight); throw; }
 finally {
-__defer_f3__inFlight = __defer_f3__noted;
+__defer_f3__inFlight = __defer_f3__noted; __defer_f3__noted = null;
 #line (17,41)-(17,68) 59 "/src/Test.cs"
 __defer_f3__chain1.Run(__defer_f3__inFlight, true, false);
 #line hidden
 }
-} catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted, __defer_f3__inFlight)) { throw; }
+} catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted, __defer_f3__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__e, out __defer_f3__noted, __defer_f3__inFlight); throw; }
 #line (23,9)-(23,9) 2 "/src/Test.cs"
 }
 #line hidden
 __defer_noted = null;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (6,21)-(6,42) "/src/Test.cs"
 Console.WriteLine("M");
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (24,5)-(24,5) 2 "/src/Test.cs"
 }
 #line default

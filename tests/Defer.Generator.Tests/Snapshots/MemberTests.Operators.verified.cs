@@ -21,15 +21,16 @@ global::C __defer_value = new(checked(left.Value + right.Value));
 __defer_noted = null; return __defer_value; }
 __defer_noted = null;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (4,71)-(4,93) "/src/Test.cs"
 Console.WriteLine(left);
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (4,144)-(4,144) 2 "/src/Test.cs"
 }
 #line default
@@ -58,15 +59,16 @@ int __defer_value = c.Value;
 __defer_noted = null; return __defer_value; }
 __defer_noted = null;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (9,60)-(9,62) "/src/Test.cs"
 { }
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (9,82)-(9,82) 2 "/src/Test.cs"
 }
 #line default

@@ -67,31 +67,28 @@ goto __defer_exit1; }
 __defer_result = compute();
 #line hidden
 goto __defer_exit1; }
-#line (15,30)-(18,8) "/src/Test.cs"
+#line (15,30)-(21,4) "/src/Test.cs"
 
         }
         finally
-        
-#line hidden
-{ global::System.Exception? __defer_before1 = __defer_noted;
-#line (18,9)-(20,9) "/src/Test.cs"
-{
+        {
             Console.WriteLine();
         }
+    
 #line hidden
-__defer_noted = __defer_before1; }
 }
 __defer_exit1: __defer_noted = null; return __defer_result;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (7,21)-(7,40) "/src/Test.cs"
 Console.WriteLine(n);
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (21,5)-(21,5) 2 "/src/Test.cs"
 }
 #line default
@@ -120,13 +117,14 @@ ref int __defer_value = ref numbers[0];
 __defer_noted = null; return ref __defer_value; }
 __defer_noted = null;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (26,9)-(26,33) 21 "/src/Test.cs"
 Console.WriteLine();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (28,5)-(28,5) 2 "/src/Test.cs"
 }
 #line default
@@ -155,13 +153,14 @@ return numbers.AsSpan(1);
 }
 __defer_noted = null;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (33,9)-(33,33) 21 "/src/Test.cs"
 Console.WriteLine();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (35,5)-(35,5) 2 "/src/Test.cs"
 }
 #line default

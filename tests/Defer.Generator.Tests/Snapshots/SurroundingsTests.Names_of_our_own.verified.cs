@@ -16,13 +16,14 @@ try {
 try {
 __defer___noted = null;
 }
+catch (global::System.Exception __defer___e) when (global::Deferral.CompilerServices.Suppression.Note(__defer___e, ref __defer___noted, __defer___inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer___e, out __defer___noted, __defer___inFlight); throw; }
 finally {
-__defer___inFlight = __defer___noted;
+__defer___inFlight = __defer___noted; __defer___noted = null;
 #line (6,9)-(6,48) 36 "/src/Test.cs"
 Console.WriteLine(__defer__1_arg1);
 #line hidden
 }
-} catch (global::System.Exception __defer___e) when (global::Deferral.CompilerServices.Suppression.Note(__defer___e, ref __defer___noted, __defer___inFlight)) { throw; }
+} catch (global::System.Exception __defer___e) when (global::Deferral.CompilerServices.Suppression.Note(__defer___e, ref __defer___noted, __defer___inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer___e, out __defer___noted, __defer___inFlight); throw; }
 #line (7,5)-(7,5) 2 "/src/Test.cs"
 }
 #line default

@@ -36,8 +36,9 @@ string __defer_value = list?.ToString();
 __defer_noted = null; return __defer_value; }
 __defer_noted = null;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 if ((__defer_bits & 1) != 0) {
 {
 string first = __defer1_keep_first;
@@ -47,7 +48,7 @@ Console.WriteLine(first);
 }
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (14,5)-(14,5) 2 "/src/Test.cs"
 }
 #line default

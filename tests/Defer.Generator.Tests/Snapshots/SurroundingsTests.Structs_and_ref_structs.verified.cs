@@ -25,21 +25,23 @@ int __defer_value = X;
 __defer_noted = null; return __defer_value; }
 __defer_noted = null;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (11,9)-(11,36) 34 "/src/Test.cs"
 Console.WriteLine(__defer2_arg1);
 #line hidden
 __defer_noted = __defer_inFlight;
 }
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (10,9)-(10,20) 24 "/src/Test.cs"
 __defer1_target.Show();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (13,5)-(13,5) 2 "/src/Test.cs"
 }
 #line default
@@ -69,13 +71,14 @@ ref int __defer_value = ref _position;
 __defer_noted = null; return ref __defer_value; }
 __defer_noted = null;
 }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
-__defer_inFlight = __defer_noted;
+__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (25,9)-(25,44) 34 "/src/Test.cs"
 Console.WriteLine(__defer1_arg1);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 #line (27,5)-(27,5) 2 "/src/Test.cs"
 }
 #line default
