@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using Deferral.Generator.Analysis;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -28,7 +29,7 @@ internal sealed class HidesExceptionAnalyzer() : MarkedBodyRule(Descriptors.Hide
         {
             if (call.Trigger is Trigger.OnSuccess) continue; // nothing is in flight
             if (call.Method is { } group && listed.Includes(group.Method)) Report(group.Syntax);
-            if (call.Lambda is not { } lambda || LooksAtException(call, lambda)) continue;
+            if (call.Lambda is not { } lambda || LooksAtException(call, lambda) || IsRecoveredBefore(call, body)) continue;
             foreach (var operation in lambda.Body.OutsideFunctions())
                 if (Throws(operation) && !IsCaught(operation, lambda) && !DependsOnFlag(operation, lambda, call, body)) Report(operation.Syntax);
         }
@@ -56,6 +57,13 @@ internal sealed class HidesExceptionAnalyzer() : MarkedBodyRule(Descriptors.Hide
     private static bool LooksAtException(DeferCall call, IAnonymousFunctionOperation lambda) =>
         call.Recovers.Any()
         || call.Input is ExitInput.Panic or ExitInput.Exception && lambda.Body.Descendants().Any(o => o.Names(lambda.Symbol.Parameters[0]));
+
+    /// <summary>Whether the very next statement defers a recovery, which runs before this call: nothing can fail between the two.</summary>
+    private static bool IsRecoveredBefore(DeferCall call, MarkedBody body) =>
+        call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement
+        && statement.Siblings().SkipWhile(s => s != statement).ElementAtOrDefault(1) is ExpressionStatementSyntax next
+        && body.OwnCalls.FirstOrDefault(c => c.Syntax == next.Expression) is { Trigger: not Trigger.OnSuccess, Invocation.Arguments.Length: 1 } recovery
+        && DeferredCall.Of(recovery).Any(static c => c is { IsUnconditional: true, Name: Names.Recover, Method: { TypeArguments.IsEmpty: true } method } && DeferCall.IsOurs(method.ContainingType));
 
     /// <summary>Whether an exception ends inside the lambda, or passes on one that a call in it threw.</summary>
     private static bool IsCaught(IOperation operation, IAnonymousFunctionOperation lambda)

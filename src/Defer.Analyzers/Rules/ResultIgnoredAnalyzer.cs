@@ -34,7 +34,7 @@ internal sealed class ResultIgnoredAnalyzer() : MarkedBodyRule(Descriptors.Resul
         foreach (var call in body.OwnCalls)
         {
             if (call.Outcome >= Outcome.ValueTask && call.Lambda is not { Symbol.IsAsync: true }) continue; // it is awaited
-            if (call.OnlyCall() is not { ReturnsVoid: false } method || DeferCall.IsStatements(method.ContainingType) || IsAwaitable(method.ReturnType)) continue;
+            if (call.OnlyCall() is not { ReturnsVoid: false } method || DeferCall.IsOurs(method.ContainingType) || IsAwaitable(method.ReturnType)) continue;
             if ((listed.Includes(method) ? $"'{method.Name}' is listed as one whose result must be used" : Why(method)) is not { } why) continue;
             var canMove = call.Lambda is not null || call.Method is { Instance: var receiver } && body.IsSameLater(receiver, call);
             context.ReportDiagnostic(Diagnostic.Create(

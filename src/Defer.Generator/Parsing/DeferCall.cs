@@ -222,7 +222,11 @@ internal sealed record DeferCall(
         : ExitInput.Exception;
 
     public static bool IsStatements(INamedTypeSymbol? type) =>
-        type is { Name: "DeferStatements", ContainingNamespace: { Name: "Deferral", ContainingNamespace.IsGlobalNamespace: true } };
+        type is { Name: "DeferStatements" } && IsOurs(type);
+
+    /// <summary>Whether a type is one that marked code uses: of the statements, or a <c>Panic</c>.</summary>
+    public static bool IsOurs(INamedTypeSymbol? type) =>
+        type is { ContainingNamespace: { Name: "Deferral", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static DeferCall Unbound(IOperation call, Trigger trigger, string name = "") => new(
         call,

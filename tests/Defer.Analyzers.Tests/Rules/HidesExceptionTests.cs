@@ -47,6 +47,26 @@ public sealed class HidesExceptionTests
     [InlineData("var done = false; Defer(() => { if (!done) return; else if (done && n > 1) throw new IOException(); }); Print(n); done = true;")]
     public async Task Silent_where_nothing_is_hidden(string body) => await Test.VerifyAsync(Samples.Marked(body));
 
+    /// <summary>Reported once in Go's own tests: what is deferred next has recovered when the call throws. That is how one exception is turned into another.</summary>
+    [Theory]
+    [InlineData("Defer(() => throw new IOException()); Defer(() => Print(Recover()!.HResult)); Print(n);")]
+    [InlineData("var failed = false; Defer(() => { if (failed) throw new IOException(); }); Defer(() => { failed = Recover() is not null; }); Print(n);")]
+    [InlineData("if (c) { Defer(() => throw new IOException()); Defer((Panic p) => p.Recover()); } Print(n);")]
+    [InlineData("Defer(() => throw new IOException()); DeferOnError(() => { Recover(); }); Print(n);")]
+    public async Task False_positive_behind_a_recovery(string body) => await Test.VerifyAsync(Samples.Marked(body));
+
+    /// <summary>The recovery may not be there yet, may not come about, or stop other exceptions only.</summary>
+    [Theory]
+    [InlineData("Defer(() => {|DEFER020:throw new IOException()|}); Print(n); Defer(() => Recover());")]
+    [InlineData("Defer(() => {|DEFER020:throw new IOException()|}); if (c) Defer(() => Recover());")]
+    [InlineData("Defer(() => {|DEFER020:throw new IOException()|}); Defer(() => { if (c) Recover(); });")]
+    [InlineData("Defer(() => {|DEFER020:throw new IOException()|}); Defer(() => Recover<ArgumentException>());")]
+    [InlineData("Defer(() => {|DEFER020:throw new IOException()|}); Defer((Panic p) => p.Recover<ArgumentException>());")]
+    [InlineData("Defer(() => {|DEFER020:throw new IOException()|}); DeferOnSuccess(() => Recover());")]
+    [InlineData("Defer(() => {|DEFER020:throw new IOException()|}); Defer(a => { Recover(); a.Close(); }, Open());")]
+    [InlineData("Defer(() => Recover()); Defer(() => {|DEFER020:throw new IOException()|}); Print(n);")]
+    public async Task Reports_beside_a_recovery(string body) => await Test.VerifyAsync(Samples.Marked(body));
+
     [Theory]
     [InlineData("[Deferrable(Errors = DeferErrors.KeepFirst)]")]
     [InlineData("[Deferrable(Errors = DeferErrors.Aggregate)]")]

@@ -67,6 +67,12 @@ public sealed class ResultIgnoredTests
     [InlineData("Defer(() => Recover());")]
     public async Task Silent(string body) => await Test.VerifyAsync(Samples.Marked("var j = new Job(); " + body) + More);
 
+    /// <summary>What is recovered is DEFER033's: one word for one line.</summary>
+    [Theory]
+    [InlineData("Defer((Panic p) => p.Recover());")]
+    [InlineData("Defer([Deferrable] (Panic p) => Defer(() => p.Recover()));")]
+    public async Task False_positive_of_a_Panic(string body) => await Test.VerifyAsync(Samples.Marked(body));
+
     /// <summary>What is awaited is DEFER008's; what the task results in cannot be seen.</summary>
     [Theory]
     [InlineData("Defer(() => j.CountAsync());")]

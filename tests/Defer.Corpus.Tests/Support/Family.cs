@@ -56,8 +56,12 @@ internal sealed class Family
 
     /// <summary>A file as the corpus compiles it.</summary>
     public static CSharpCompilation Compile(string path, string text, OptimizationLevel level, params KeyValuePair<string, string>[] features) =>
+        Compile([(path, text)], level, features);
+
+    /// <summary>Several files together.</summary>
+    public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files, OptimizationLevel level, params KeyValuePair<string, string>[] features) =>
         CSharp.Compile(
-            [(path, text), (Path.Combine(Folder, "..", "MoreUsings.cs"), GlobalUsings)],
+            [.. files, (Path.Combine(Folder, "..", "MoreUsings.cs"), GlobalUsings)],
             CSharp.ParseOptions.WithFeatures(features),
             CSharp.CompilationOptions.WithWarningLevel(9999).WithOptimizationLevel(level))
         .AddReferences(MetadataReference.CreateFromFile(typeof(Log).Assembly.Location));

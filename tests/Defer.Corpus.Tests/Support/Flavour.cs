@@ -36,6 +36,9 @@ internal sealed class Flavour : IDisposable
 
     public MethodInfo Method(string name) => _methods[name].Single();
 
+    /// <summary>A method of that name in a namespace.</summary>
+    public MethodInfo Method(string space, string name) => _methods[name].Single(m => m.DeclaringType!.Namespace == space);
+
     /// <summary>The variants with their deferred calls on a stack.</summary>
     public static Flavour Oracle(Family family)
     {

@@ -18,7 +18,8 @@ internal static class Run
         return string.Join('\n', runs);
     }
 
-    private static async Task<string> OnceAsync(MethodInfo method, int? n)
+    /// <summary>The same for one input.</summary>
+    public static async Task<string> OnceAsync(MethodInfo method, int? n)
     {
         var log = new Log();
         try
