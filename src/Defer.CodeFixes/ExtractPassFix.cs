@@ -70,7 +70,7 @@ internal sealed class ExtractPassFix : CodeFixProvider
 
     private static bool CanCapture(ISymbol variable) => variable switch
     {
-        ILocalSymbol local => local.RefKind is RefKind.None && !local.Type.IsRefLikeType,
+        ILocalSymbol local => local.RefKind is RefKind.None && !local.IsFixed && !local.Type.IsRefLikeType,
         IParameterSymbol { IsThis: true } parameter => parameter.Type.IsReferenceType,
         IParameterSymbol parameter => parameter.RefKind is RefKind.None && !parameter.Type.IsRefLikeType,
         _ => true,

@@ -1,5 +1,6 @@
 // DEFER052: the call itself in the place of its Defer.
 
+using System.Collections.Immutable;
 using System.Composition;
 using Deferral.Analyzers;
 using Deferral.Analyzers.Rules;
@@ -19,10 +20,19 @@ internal sealed class InlineCallFix() : DeferFix(Descriptors.Unnecessary.Id, "Ma
     {
         if (!defer.Has(UnnecessaryAnalyzer.CanInline)) return null;
         if (defer.Call.Lambda is { Syntax: AnonymousFunctionExpressionSyntax { Block: { } block } })
-            return defer.Call.Site is StatementSyntax statement && defer.Arguments.Count == 1 && !block.OwnNodes().Any(static n => n is ReturnStatementSyntax)
-                ? defer.Root.ReplaceNode(statement, (block.Statements is { Count: 1 } only ? only[0] : block).WithTriviaFrom(statement).Adapted()) : null;
+        {
+            if (defer.Call.Site is not StatementSyntax statement || defer.Arguments.Count > 1 || block.OwnNodes().Any(static n => n is ReturnStatementSyntax)) return null;
+            var declared = Declared(block, defer.Model);
+            // A lambda may hide the names around it, a block may not.
+            if (declared.Any(v => !defer.Model.LookupSymbols(statement.SpanStart, name: v.Name).IsEmpty)) return null;
+            return defer.Root.ReplaceNode(statement, (block.Statements is { Count: 1 } only && declared.IsEmpty ? only[0] : block).WithTriviaFrom(statement).Adapted());
+        }
+
+        if (defer.Call.Lambda is { Syntax: AnonymousFunctionExpressionSyntax { ExpressionBody: { } expression } } && !Declared(expression, defer.Model).IsEmpty) return null;
         return Called(defer) is { } call ? defer.Root.ReplaceNode(defer.Call.Syntax, call.WithTriviaFrom(defer.Call.Syntax)) : null;
     }
+
+    private static ImmutableArray<ISymbol> Declared(SyntaxNode code, SemanticModel model) => model.AnalyzeDataFlow(code) is { Succeeded: true } flow ? flow.VariablesDeclared : [];
 
     private static ExpressionSyntax? Called(ReportedDefer defer)
     {

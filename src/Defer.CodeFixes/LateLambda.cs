@@ -71,9 +71,10 @@ internal static class LateLambda
             .ToLookup(static p => p.Parameter!.Ordinal, static p => p.Name);
         var places = new Dictionary<IdentifierNameSyntax, ExpressionSyntax>();
         var declarations = new List<StatementSyntax>();
-        foreach (var (parameter, value) in symbol.Parameters.Zip(values, static (p, v) => (p, v)))
+        foreach (var (parameter, written) in symbol.Parameters.Zip(values, static (p, v) => (p, v)))
         {
-            if (IsVariable(value, model))
+            var value = Converted(written, parameter.Type, model);
+            if (value == written && IsVariable(value, model))
                 foreach (var use in uses[parameter.Ordinal]) places.Add(use, value);
             else if (uses[parameter.Ordinal].Count() == 1)
                 places.Add(uses[parameter.Ordinal].Single(), SyntaxFactory.ParenthesizedExpression(value.WithoutTrivia()).WithAdditionalAnnotations(Simplifier.Annotation));
@@ -103,6 +104,14 @@ internal static class LateLambda
         }
 
         return Late(lambda.Modifiers.Any(SyntaxKind.AsyncKeyword), body);
+    }
+
+    /// <summary>A value as the parameter has it: <c>(double a) => a / 2</c> is not <c>x / 2</c> of an integer.</summary>
+    private static ExpressionSyntax Converted(ExpressionSyntax value, ITypeSymbol type, SemanticModel model)
+    {
+        if (SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(value).Type, type)) return value;
+        var operand = value is SimpleNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax ? value.WithoutTrivia() : SyntaxFactory.ParenthesizedExpression(value.WithoutTrivia());
+        return SyntaxFactory.CastExpression(SyntaxFactory.ParseTypeName(type.ToMinimalDisplayString(model, value.SpanStart)), operand);
     }
 
     public static ParenthesizedLambdaExpressionSyntax Late(bool asynchronous, CSharpSyntaxNode body)

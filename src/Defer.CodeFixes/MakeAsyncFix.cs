@@ -22,9 +22,10 @@ internal sealed class MakeAsyncFix() : DocumentFix(Descriptors.BeforeTaskComplet
 
     protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) =>
         FunctionAt(root, diagnostic) is { } function && Signature.Of(function) is { Block: { } block } signature
-        && !signature.Modifiers.Any(SyntaxKind.AsyncKeyword) && !signature.Parameters.Any(CannotBeAsync)
+        && !signature.Modifiers.Any(static m => m.IsKind(SyntaxKind.AsyncKeyword) || m.IsKind(SyntaxKind.UnsafeKeyword)) && !signature.Parameters.Any(CannotBeAsync)
         && ResultOf(signature.ReturnType) is var result && (result is Result.Task or Result.TaskOfValue || diagnostic.Id == Descriptors.NotAwaited.Id && result is not Result.None && OwnsSignature(function, signature))
-        && !block.OwnNodes().OfType<ReturnStatementSyntax>().Any(static r => r.Expression is ImplicitObjectCreationExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression });
+        && !block.OwnNodes().OfType<ReturnStatementSyntax>().Any(r => r.Expression is ImplicitObjectCreationExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression }
+            || r.Expression is not null && r.Ancestors().TakeWhile(n => n != block).Any(static n => n is LockStatementSyntax or UnsafeStatementSyntax));
 
     protected override Task<Document> FixAsync(Document document, SyntaxNode root, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
@@ -102,7 +103,7 @@ internal sealed class MakeAsyncFix() : DocumentFix(Descriptors.BeforeTaskComplet
     private static StatementSyntax WithoutValue(ReturnStatementSyntax written, bool isLast)
     {
         var value = written.Expression!;
-        var isComplete = value is LiteralExpressionSyntax or DefaultExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" };
+        var isComplete = value is LiteralExpressionSyntax or DefaultExpressionSyntax || value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" } completed && IsTask(completed.Expression);
         if (isComplete) return written.WithExpression(null).WithReturnKeyword(written.ReturnKeyword.WithTrailingTrivia());
         var awaited = SyntaxFactory.ExpressionStatement(Await(value), written.SemicolonToken).WithLeadingTrivia(written.GetLeadingTrivia());
         if (isLast) return awaited;
@@ -114,10 +115,12 @@ internal sealed class MakeAsyncFix() : DocumentFix(Descriptors.BeforeTaskComplet
     {
         LiteralExpressionSyntax => written,
         DefaultExpressionSyntax value => written.WithExpression(SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression).WithTriviaFrom(value)),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "FromResult" } }, ArgumentList.Arguments: { Count: 1 } arguments } =>
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "FromResult" } } access, ArgumentList.Arguments: { Count: 1 } arguments } when IsTask(access.Expression) =>
             written.WithExpression(arguments[0].Expression),
         var value => written.WithExpression(Await(value!)),
     };
+
+    private static bool IsTask(ExpressionSyntax type) => type.ToString().Split('.').Last() is "Task" or "ValueTask";
 
     private static AwaitExpressionSyntax Await(ExpressionSyntax value) => SyntaxFactory.AwaitExpression(
         SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space),

@@ -18,9 +18,10 @@ internal sealed class TakeResultFix() : DeferFix(Descriptors.ResultUnchanged.Id,
     {
         if (defer.Lambda is not LambdaExpressionSyntax lambda || !defer.Diagnostic.Properties.TryGetValue(ResultUnchangedAnalyzer.Variable, out var variable) || variable is null
             || !defer.Diagnostic.Properties.TryGetValue(ResultUnchangedAnalyzer.ResultType, out var type)) return null;
+        var captured = defer.Model.LookupSymbols(lambda.SpanStart, name: variable).FirstOrDefault();
         var name = variable == "result" ? variable : FreeName.For("result", lambda, defer.Model);
         var uses = lambda.Body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(n => n.Identifier.ValueText == variable && defer.Model.GetSymbolInfo(n).Symbol is ILocalSymbol or IParameterSymbol);
+            .Where(n => n.Identifier.ValueText == variable && SymbolEqualityComparer.Default.Equals(defer.Model.GetSymbolInfo(n).Symbol, captured));
         var body = lambda.Body.ReplaceNodes(uses, (use, _) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(use));
         var taking = (LambdaExpressionSyntax)SyntaxFactory.ParseExpression($"(ref {type} {name}) => 0");
         return defer.Root.ReplaceNode(lambda, taking.WithBody(body).WithTriviaFrom(lambda));

@@ -3,6 +3,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Deferral.Analyzers;
+using Deferral.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,7 +28,9 @@ internal sealed class UsingToDeferFix() : DocumentFix(Descriptors.ScopeEnded.Id,
             var declaration = statement?.Declaration ?? ((LocalDeclarationStatementSyntax)scope).Declaration;
             var awaited = (statement?.AwaitKeyword ?? ((LocalDeclarationStatementSyntax)scope).AwaitKeyword).IsKind(SyntaxKind.AwaitKeyword);
             var value = declaration.Variables[0].Initializer!.Value;
-            var deferred = $"{(awaited ? "DeferDisposeAsync" : "DeferDispose")}({value})";
+            // Without the declaration beside it, `new(...)` has its type from here.
+            var type = value is ImplicitObjectCreationExpressionSyntax ? $"<{(declaration.Type as NullableTypeSyntax)?.ElementType ?? declaration.Type}>" : "";
+            var deferred = $"{(awaited ? "DeferDisposeAsync" : "DeferDispose")}{type}({value})";
             if (statement is null)
             {
                 edits.Replace(TextSpan.FromBounds(scope.SpanStart, declaration.SpanStart), "");
@@ -45,7 +48,7 @@ internal sealed class UsingToDeferFix() : DocumentFix(Descriptors.ScopeEnded.Id,
 
     private static StatementSyntax? ScopeAt(SyntaxNode root, Diagnostic diagnostic)
     {
-        if (diagnostic.AdditionalLocations.Count == 0) return null;
+        if (!diagnostic.Properties.ContainsKey(ScopeEndedAnalyzer.CanDefer)) return null;
         var scope = root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan) switch
         {
             UsingStatementSyntax { Declaration.Variables: { Count: 1 }, Statement: BlockSyntax { Statements.Count: > 0 } } statement => statement,

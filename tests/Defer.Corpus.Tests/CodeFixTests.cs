@@ -20,13 +20,13 @@ public sealed partial class CodeFixTests
     {
         var files = new List<(string Path, string Text)>();
         var wrong = new List<string>();
-        foreach (var (@case, index) in FixedCases.All.Select(static (c, i) => (c, i)))
+        foreach (var (@case, index) in FixedCase.All.Select(static (c, i) => (c, i)))
             if (await FixAsync(@case, $"Case{index}") is { } text) files.Add(($"/src/Case{index}.cs", text));
             else wrong.Add($"{@case.Id}, {@case.Fix.GetType().Name} is not offered:\n{@case.Text}");
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
 
         using var flavour = Flavour.Lowered(Compile(files));
-        foreach (var (@case, index) in FixedCases.All.Select(static (c, i) => (c, i)))
+        foreach (var (@case, index) in FixedCase.All.Select(static (c, i) => (c, i)))
             foreach (var line in @case.Expected.Split('\n'))
             {
                 var (input, expected) = (int.Parse(line[..1], System.Globalization.CultureInfo.InvariantCulture), line[3..]);
@@ -41,7 +41,7 @@ public sealed partial class CodeFixTests
     public void Each_fix_has_a_case()
     {
         var fixes = typeof(CodeFixes.ExtractPassFix).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(CodeFixProvider)) && !t.IsAbstract).Select(static t => t.Name);
-        Assert.Equal(fixes.Except(s_elsewhere).Order(StringComparer.Ordinal), FixedCases.All.Select(static c => c.Fix.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(fixes.Except(s_elsewhere).Order(StringComparer.Ordinal), FixedCase.All.Select(static c => c.Fix.GetType().Name).Distinct().Order(StringComparer.Ordinal));
     }
 
     /// <summary>The text after the first fix that is offered; null if none is.</summary>
@@ -74,7 +74,7 @@ public sealed partial class CodeFixTests
 
     private static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)
     {
-        var compilation = Family.Compile(files.Append(("/src/Shared.cs", FixedCases.Shared)), OptimizationLevel.Debug);
+        var compilation = Family.Compile(files.Append(("/src/Shared.cs", FixedCase.Shared)), OptimizationLevel.Debug);
         return compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new(Descriptors.Unnecessary.Id, ReportDiagnostic.Info)]));
     }
 

@@ -68,6 +68,7 @@ public sealed partial class SilenceTests
     {
         var unexplained = reported.Where(d => !reasons.Any(r => r.Explains(d))).ToList();
         Assert.True(unexplained.Count == 0, string.Join('\n', unexplained));
+        Assert.Empty(reasons.Where(r => !reported.Any(r.Explains)));
         var lines = new List<string>();
         foreach (var rule in reported.GroupBy(static d => (d.Id, d.Severity)).OrderBy(static g => g.Key.Id, StringComparer.Ordinal).ThenBy(static g => g.Key.Severity))
         {

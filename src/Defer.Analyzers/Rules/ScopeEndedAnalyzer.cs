@@ -18,6 +18,9 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class ScopeEndedAnalyzer() : MarkedBodyRule(Descriptors.ScopeEnded)
 {
+    /// <summary>Whether <c>DeferDispose</c> takes what the <c>using</c> disposes of: C# disposes of more than has an interface.</summary>
+    public const string CanDefer = nameof(CanDefer);
+
     protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
     {
         foreach (var call in body.OwnCalls)
@@ -57,13 +60,13 @@ internal sealed class ScopeEndedAnalyzer() : MarkedBodyRule(Descriptors.ScopeEnd
                 foreach (var variable in declaration.Variables)
                     if (body.Method.Model.GetDeclaredSymbol(variable) is ILocalSymbol local)
                         if (local.Type is { Name: "Scope", ContainingType: { Name: "Lock", ContainingNamespace.Name: "Threading" } }) ReportLock(scope, $"the lock of '{local.Name}' is released");
-                        else ReportUse(scope, ReferencePath.To(local), what);
+                        else ReportUse(scope, ReferencePath.To(local), what, HasInterface(local.Type, scope));
             }
 
-            void ReportUse(SyntaxNode scope, ReferencePath path, string what)
+            void ReportUse(SyntaxNode scope, ReferencePath path, string what, bool canDefer = false)
             {
                 if (used.Find(u => path.Is(ReferencePath.Of(u)) && !IsDisposal(u)) is { } use)
-                    Report(use.Syntax, DiagnosticSeverity.Warning, scope, $"'{path}' {what}");
+                    Report(use.Syntax, DiagnosticSeverity.Warning, scope, $"'{path}' {what}", canDefer);
             }
 
             void ReportLock(SyntaxNode scope, string what)
@@ -83,9 +86,16 @@ internal sealed class ScopeEndedAnalyzer() : MarkedBodyRule(Descriptors.ScopeEnd
                 }
             }
 
-            void Report(SyntaxNode place, DiagnosticSeverity severity, SyntaxNode scope, string what) => context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.ScopeEnded, place.GetLocation(), severity, additionalLocations: [scope.GetLocation()], properties: null, body.Method.DisplayName, what));
+            void Report(SyntaxNode place, DiagnosticSeverity severity, SyntaxNode scope, string what, bool canDefer = false) => context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.ScopeEnded, place.GetLocation(), severity, additionalLocations: [scope.GetLocation()],
+                properties: canDefer ? ImmutableDictionary<string, string?>.Empty.Add(CanDefer, null) : null, body.Method.DisplayName, what));
         }
+    }
+
+    private static bool HasInterface(ITypeSymbol type, SyntaxNode scope)
+    {
+        var name = scope.GetFirstToken().IsKind(SyntaxKind.AwaitKeyword) ? "IAsyncDisposable" : "IDisposable";
+        return type.Name == name || type.AllInterfaces.Any(i => i.Name == name);
     }
 
     /// <summary>What the deferred call evaluates when it runs, and the very things that it was given before.</summary>

@@ -86,6 +86,7 @@ public sealed class ExtractPassFixTests
     [InlineData("while (c) { {|DEFER010:Defer(() => { })|}; if (n == 1) goto end; } end: ;")]
     [InlineData("again: {|DEFER010:Defer(() => { })|}; if (c) goto again;")]
     [InlineData("Span<int> s = new int[1]; while (c) { {|DEFER010:Defer(() => { })|}; s[0]++; }")]
+    [InlineData("unsafe { fixed (int* p = new int[1]) { while (c) { {|DEFER010:Defer(() => { })|}; p[0]++; } } }")]
     [InlineData("int x; do { {|DEFER010:Defer(() => { })|}; x = 1; } while (x < n);")]
     [InlineData("while (c) { {|DEFER010:Defer(() => { Recover(); })|}; }")]
     [InlineData("while (c) { {|DEFER010:DeferOnError(() => { })|}; }")]

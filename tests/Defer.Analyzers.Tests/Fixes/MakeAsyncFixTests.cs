@@ -36,6 +36,9 @@ public sealed class MakeAsyncFixTests
     [InlineData("Task M(ref int x)", "Defer(() => { }); return {|DEFER029:Task.Delay(1)|};")]
     [InlineData("Task M(Span<int> x)", "Defer(() => { }); return {|DEFER029:Task.Delay(1)|};")]
     [InlineData("IAsyncEnumerable<int> M(IAsyncEnumerable<int> x)", "Defer(() => { }); return {|DEFER029:N()|}; IAsyncEnumerable<int> N() => x;")]
+    [InlineData("Task M()", "Defer(() => { }); lock (this) { return {|DEFER029:Task.Delay(1)|}; }")]
+    [InlineData("Task M()", "Defer(() => { }); unsafe { return {|DEFER029:Task.Delay(1)|}; }")]
+    [InlineData("unsafe Task M()", "Defer(() => { }); return {|DEFER029:Task.Delay(1)|};")]
     [InlineData("Task? M(bool c)", "Defer(() => { }); if (c) return null; return {|DEFER029:Task.Delay(1)|};")]
     public async Task Not_offered_where_it_cannot_be_async(string signature, string body) => await Running.VerifyNoFixAsync(Samples.Marked(body, signature));
 

@@ -18,6 +18,7 @@ public sealed class ReassignedLaterFixTests
     [InlineData("var r = Open(); Defer(static (a, b) => { a.Close(); Print(b); }, {|DEFER014:r|}, n); r = Open();", "var r = Open(); Defer(() => { r.Close(); Print(n); }); r = Open();")]
     [InlineData("Action<int> f = Print; Defer({|DEFER014:f|}, n); f = Print;", "Action<int> f = Print; Defer(() => f(n)); f = Print;")]
     [InlineData("Action f = () => { }; Defer({|DEFER014:f|}); f = () => { };", "Action f = () => { }; Defer(() => f()); f = () => { };")]
+    [InlineData("var x = 1; Defer((double a) => Console.WriteLine(a / 2), {|DEFER014:x|}); x = 2;", "var x = 1; Defer(() => Console.WriteLine((double)x / 2)); x = 2;")]
     public async Task Reads_late(string body, string expected) => await Late.VerifyAsync(Samples.Marked(body), Samples.Marked(expected));
 
     [Fact]

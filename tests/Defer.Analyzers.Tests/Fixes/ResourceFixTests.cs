@@ -90,6 +90,11 @@ public sealed class ResourceFixTests
     public async Task Nothing_is_offered_in_loops_and_for_locks(string body) =>
         await Scope.VerifyNoFixAsync(Samples.Marked(body));
 
+    /// <summary>'await using' takes any type with a DisposeAsync, DeferDisposeAsync does not.</summary>
+    [Fact]
+    public async Task Nothing_is_offered_for_what_has_no_interface() => await Scope.VerifyNoFixAsync(
+        Samples.Marked("await using (var p = new Pattern()) { Defer(() => Print({|DEFER028:p|}.Id)); }", "async Task M()") + " public class Pattern { public int Id; public ValueTask DisposeAsync() => default; }");
+
     [Theory]
     [InlineData("Defer(a.Dispose); {|DEFER032:Defer(b.Dispose)|};", "Defer(b.Dispose); Defer(a.Dispose);")]
     [InlineData("Defer(a.Dispose); // writer\n        {|DEFER032:Defer(() => b.Dispose())|}; // stream", "Defer(() => b.Dispose()); // stream\n        Defer(a.Dispose); // writer")]

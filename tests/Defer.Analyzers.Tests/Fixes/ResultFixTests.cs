@@ -82,6 +82,7 @@ public sealed class ResultFixTests
     [InlineData("var result = 1; Defer(() => {|DEFER027:result = 5|}); return result;", "var result = 1; Defer((ref int result) => result = 5); return result;")]
     [InlineData("var x = 1; var result = 2; Defer(() => {|DEFER027:x = result|}); return x;", "var x = 1; var result = 2; Defer((ref int result2) => result2 = result); return x;")]
     [InlineData("var x = 1; if (c) return 2; Defer(() => {|DEFER027:x++|}); return x;", "var x = 1; if (c) return 2; Defer((ref int result) => result++); return x;")]
+    [InlineData("var x = 1; Defer(() => {|DEFER027:x = F(x: 5)|}); return x; static int F(int x) => x;", "var x = 1; Defer((ref int result) => result = F(x: 5)); return x; static int F(int x) => x;")]
     public async Task Takes_the_result(string body, string expected) => await Take.VerifyAsync(Samples.Marked(body, "int M(bool c, int n)"), Samples.Marked(expected, "int M(bool c, int n)"));
 
     [Fact]

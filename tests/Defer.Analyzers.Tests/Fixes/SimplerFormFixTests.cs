@@ -69,6 +69,10 @@ public sealed class SimplerFormFixTests
     public async Task Inlines_blocks() => await Inline.VerifyAsync(
         Samples.Marked("{|DEFER052:Defer(() =>\n        {\n            Print(1);\n            Print(2);\n        })|};"), Samples.Marked("{\n            Print(1);\n            Print(2);\n        }"));
 
+    [Fact]
+    public async Task Inlines_blocks_whose_names_are_their_own() => await Inline.VerifyAsync(
+        Samples.Marked("{|DEFER052:Defer(() => { var x = n; })|};"), Samples.Marked("{ var x = n; }"));
+
     [Theory]
     [InlineData("{|DEFER052:Defer(r.FlushAsync)|};", "await r.FlushAsync();")]
     [InlineData("{|DEFER052:Defer(() => r.DisposeAsync())|};", "await r.DisposeAsync();")]
@@ -79,6 +83,8 @@ public sealed class SimplerFormFixTests
     [Theory]
     [InlineData("{|DEFER052:Defer(() => { if (c) return; Print(n); })|};")]
     [InlineData("{|DEFER052:Defer(static a => Print(a), n)|};")]
+    [InlineData("var x = 1; Print(x); {|DEFER052:Defer(() => { var x = 2; Print(x); })|};")]
+    [InlineData("{|DEFER052:Defer(() => new Dictionary<int, int>().Remove(n, out var x))|};")]
     [InlineData("{|DEFER052:Defer(c ? () => { } : () => Print(n))|};")]
     public async Task Inlining_is_not_offered(string body) => await Inline.VerifyNoFixAsync(Samples.Marked(body));
 
