@@ -33,8 +33,18 @@ internal static class Linker
         if (errors.Count > 0)
             return new LinkResult(0, errors, []);
         var defers = Explanation.Of(pairs);
-        ReferenceAssembly.Clean(request, lowered);
-        file.Write();
+
+        // Neither needs the other, and together they are half of the work.
+        var cleaning = Task.Run(() => ReferenceAssembly.Cleaned(request, lowered));
+        var (assembly, symbols) = file.Rewritten();
+        var reference = cleaning.GetAwaiter().GetResult();
+
+        // The assembly last: one that is written is complete.
+        if (reference is not null)
+            Files.Write(request.ReferenceAssembly!, reference);
+        if (symbols is not null)
+            Files.Write(request.Symbols!, symbols);
+        Files.Write(request.Assembly, assembly);
         return new LinkResult(pairs.Count, [], defers);
     }
 

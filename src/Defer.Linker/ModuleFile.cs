@@ -47,15 +47,16 @@ internal sealed class ModuleFile : IDisposable
         }
     }
 
-    public void Write()
+    /// <summary>The assembly as it is now, and its symbol file, if it has one.</summary>
+    public (MemoryStream Assembly, MemoryStream? Symbols) Rewritten()
     {
-        using var assembly = new MemoryStream();
-        using var symbols = new MemoryStream();
+        var assembly = new MemoryStream();
+        var symbols = _symbols.Kind == SymbolKind.Portable ? new MemoryStream() : null;
         Module.Write(assembly, new WriterParameters
         {
             DeterministicMvid = true,
             StrongNameKeyBlob = Signing.Key(Module, _request),
-            SymbolStream = _symbols.Kind == SymbolKind.Portable ? symbols : null,
+            SymbolStream = symbols,
             SymbolWriterProvider = _symbols.Kind switch
             {
                 SymbolKind.Portable => new PortablePdbWriterProvider(),
@@ -64,10 +65,7 @@ internal sealed class ModuleFile : IDisposable
             },
         });
 
-        // Symbols first: an assembly that is written is complete.
-        if (_symbols.Kind == SymbolKind.Portable)
-            Files.Write(_request.Symbols!, symbols);
-        Files.Write(_request.Assembly, assembly);
+        return (assembly, symbols);
     }
 
     public void Dispose()

@@ -13,11 +13,12 @@ internal static class ReferenceAssembly
 
     /// <param name="request">Names the file.</param>
     /// <param name="lowered">The full names of what only lowered bodies use.</param>
-    public static void Clean(LinkRequest request, HashSet<string> lowered)
+    /// <returns>The file as it must be; null where it is right as it is.</returns>
+    public static MemoryStream? Cleaned(LinkRequest request, HashSet<string> lowered)
     {
         var path = request.ReferenceAssembly;
         if (path is null || lowered.Count == 0 || !File.Exists(path))
-            return;
+            return null;
 
         using var references = new ReferenceResolver(request);
         using var module = Mono.Cecil.ModuleDefinition.ReadModule(
@@ -27,14 +28,14 @@ internal static class ReferenceAssembly
             .SelectMany(type => type.Methods.Concat<Mono.Cecil.IMemberDefinition>(type.Fields).Prepend(type))
             .Where(member => lowered.Contains(member.FullName)));
         if (dead.Count == 0)
-            return;
+            return null;
 
         foreach (var type in module.Types)
             Sweep.Clean(type, dead);
-        using var image = new MemoryStream();
+        var image = new MemoryStream();
         module.Write(image, new Mono.Cecil.WriterParameters { DeterministicMvid = true });
         AddMvidSection(image.GetBuffer(), (int)image.Length);
-        Files.Write(path, image);
+        return image;
     }
 
     /// <summary>
