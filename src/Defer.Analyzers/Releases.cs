@@ -7,11 +7,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Analyzers;
 
-/// <summary>A variable whose object is released.</summary>
-/// <param name="Variable">The variable.</param>
+/// <summary>A call that releases something, whatever happens.</summary>
+/// <param name="Operand">What is released: as it is written at the Defer, or in its lambda.</param>
+/// <param name="Variable">The variable that holds it, if one does.</param>
 /// <param name="Method">The method that releases it; null for a <c>DeferDispose</c>.</param>
-/// <param name="IsLate">Whether the variable is read when the call runs.</param>
-internal readonly record struct Release(ISymbol Variable, IMethodSymbol? Method, bool IsLate);
+/// <param name="IsLate">Whether the operand is read when the call runs.</param>
+internal readonly record struct Release(IOperation Operand, ISymbol? Variable, IMethodSymbol? Method, bool IsLate)
+{
+    /// <summary>Whether it is what <c>using</c> would do.</summary>
+    public bool IsDisposal => Method is null or { Name: "Dispose" or "DisposeAsync" or "Close", Parameters.IsEmpty: true };
+}
 
 internal static class Releases
 {
@@ -20,31 +25,27 @@ internal static class Releases
     /// <summary>Whether a method ends the life of what it is called on.</summary>
     public static bool IsRelease(this IMethodSymbol method) => !method.IsStatic && Names.Contains(method.Name);
 
-    /// <summary>The variables on which a deferred call makes a releasing call, whatever happens.</summary>
-    public static IEnumerable<Release> In(DeferCall call)
+    /// <summary>The releasing calls of a Defer, in every form: half of the false alarms of Go's linters came from knowing the direct form only.</summary>
+    public static IEnumerable<Release> Of(DeferCall call)
     {
+        if (call.IsUnknown) yield break;
         if (call.IsResource)
         {
-            if (Given(call.Operation) is { } variable) yield return new(variable, null, IsLate: false);
+            yield return new(call.CalleeArgument.Value, Given(call.Operation), null, IsLate: false);
         }
-        else if (call.Receiver()?.Variable() is { } receiver)
+        else if (call.Receiver() is { } receiver)
         {
-            if (call.Method!.Method.IsRelease()) yield return new(receiver, call.Method.Method, IsLate: false);
+            if (call.Method!.Method.IsRelease()) yield return new(receiver, receiver.Variable(), call.Method.Method, IsLate: false);
         }
         else if (call.Lambda is { } lambda)
         {
             foreach (var invocation in Calls(lambda))
             {
-                if (!invocation.TargetMethod.IsRelease() || invocation.Receiver()?.Variable() is not { } released) continue;
-                if (released is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, lambda.Symbol))
-                {
-                    if (call.EagerArguments.FirstOrDefault(a => a.Parameter!.Ordinal == parameter.Ordinal + 1)?.Value.Variable() is { } argument)
-                        yield return new(argument, invocation.TargetMethod, IsLate: false);
-                }
-                else
-                {
-                    yield return new(released, invocation.TargetMethod, IsLate: true);
-                }
+                if (!invocation.TargetMethod.IsRelease() || invocation.Receiver() is not { } released) continue;
+                var argument = released.Variable() is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, lambda.Symbol)
+                    ? call.EagerArguments.FirstOrDefault(a => a.Parameter!.Ordinal == parameter.Ordinal + 1)?.Value
+                    : null;
+                yield return new(argument ?? released, (argument ?? released).Variable(), invocation.TargetMethod, IsLate: argument is null);
             }
         }
     }
@@ -60,7 +61,7 @@ internal static class Releases
         {
             var operation = statement is IExpressionStatementOperation expression ? expression.Operation : (statement as IReturnOperation)?.ReturnedValue;
             if (operation is not null && Call(operation) is { } call) yield return call;
-            if (statement.OutsideFunctions().Any(static o => o is IReturnOperation or IThrowOperation or IBranchOperation)) yield break;
+            if (statement.OutsideFunctions().Any(static o => o is IReturnOperation or IThrowOperation or IBranchOperation { BranchKind: BranchKind.GoTo })) yield break;
         }
     }
 
@@ -69,6 +70,8 @@ internal static class Releases
         IAwaitOperation awaited => Call(awaited.Operation),
         IConditionalAccessOperation access => Call(access.WhenNotNull),
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } task } => Call(task),
+        // An extension method of tasks.
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: null, Arguments: { IsEmpty: false } arguments } => Call(arguments[0].Value),
         ISimpleAssignmentOperation { Target: IDiscardOperation } discard => Call(discard.Value),
         IInvocationOperation call => call,
         _ => null,

@@ -1,11 +1,9 @@
 // DEFER012 and DEFER013: lets the deferred call ask for null.
 
-using System.Collections.Immutable;
 using System.Composition;
 using Deferral.Analyzers;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,26 +14,13 @@ namespace Deferral.CodeFixes;
 /// <summary><c>Defer(() => r.Dispose())</c> ===> <c>Defer(() => r?.Dispose())</c>; a method group becomes such a lambda.</summary>
 /// <remarks>A receiver that is evaluated now moves into the lambda only if it is not written any more.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AskForNullFix)), Shared]
-internal sealed class AskForNullFix : CodeFixProvider
+internal sealed class AskForNullFix() : RootFix("Ask for null in the deferred call", Descriptors.CheckedLater.Id, Descriptors.NullReceiver.Id)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.CheckedLater.Id, Descriptors.NullReceiver.Id];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || root.FindNode(context.Span, getInnermostNodeForTie: true) is not IdentifierNameSyntax receiver
-            || DeferAt.Find(root, context.Span, model) is not { } defer
-            || Asking(defer, receiver, model, context.Diagnostics[0].Properties.ContainsKey(Fixes.KeepsItsValue)) is not { } asking) return;
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Ask for null in the deferred call",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(defer, asking))),
-                nameof(AskForNullFix)),
-            context.Diagnostics);
-    }
+    protected override SyntaxNode? Fix(Reported reported) =>
+        reported.Node is IdentifierNameSyntax receiver && reported.Defer is { } defer
+        && Asking(defer, receiver, reported.Model, reported.Has(Fixes.KeepsItsValue)) is { } asking
+            ? reported.With(defer, asking)
+            : null;
 
     private static InvocationExpressionSyntax? Asking(InvocationExpressionSyntax defer, IdentifierNameSyntax receiver, SemanticModel model, bool keepsItsValue)
     {

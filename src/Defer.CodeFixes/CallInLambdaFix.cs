@@ -1,13 +1,11 @@
 // DEFER006 and DEFER015: calls in a deferred lambda what the Defer would evaluate now.
 
-using System.Collections.Immutable;
 using System.Composition;
 using Deferral.Analyzers;
 using Deferral.Analyzers.Rules;
 using Deferral.Generator.Analysis;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -16,28 +14,18 @@ namespace Deferral.CodeFixes;
 /// <summary><c>Defer(Log, watch.Elapsed)</c> ===> <c>Defer(() => Log(watch.Elapsed))</c>; <c>Defer(Recover)</c> ===> <c>Defer(() => Recover())</c>.</summary>
 /// <remarks>Offered where nothing else moves with it: the other values are variables that are not written any more, and constants.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CallInLambdaFix)), Shared]
-internal sealed class CallInLambdaFix : CodeFixProvider
+internal sealed class CallInLambdaFix() : RootFix("Call Recover in a deferred lambda", Descriptors.RecoverNow.Id, Descriptors.ElapsedNow.Id)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.RecoverNow.Id, Descriptors.ElapsedNow.Id];
+    protected override string Title(Diagnostic diagnostic) => diagnostic.Id == Descriptors.ElapsedNow.Id ? "Defer a lambda that reads it" : base.Title(diagnostic);
 
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    protected override SyntaxNode? Fix(Reported reported)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        var diagnostic = context.Diagnostics[0];
-        if (root is null || model is null || DeferAt.Find(root, context.Span, model) is not { } defer) return;
-        var others = diagnostic.Id == Descriptors.ElapsedNow.Id ? diagnostic.Properties.ContainsKey(Fixes.KeepsItsValue) : AreFixed(defer, model, context.CancellationToken);
-        if (!others || LateLambda.Of(defer, model, IsMeant) is not { } late) return;
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                diagnostic.Id == Descriptors.ElapsedNow.Id ? "Defer a lambda that reads it" : "Call Recover in a deferred lambda",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(defer, late))),
-                nameof(CallInLambdaFix)),
-            context.Diagnostics);
+        var model = reported.Model;
+        if (reported.Defer is not { } defer) return null;
+        var others = reported.Diagnostic.Id == Descriptors.ElapsedNow.Id ? reported.Has(Fixes.KeepsItsValue) : AreFixed(defer, model, reported.Cancellation);
+        return others && LateLambda.Of(defer, model, IsMeant) is { } late ? reported.With(defer, late) : null;
 
-        bool IsMeant(ExpressionSyntax expression) => expression.Span == context.Span
+        bool IsMeant(ExpressionSyntax expression) => expression.Span == reported.Diagnostic.Location.SourceSpan
             || model.GetOperation(expression) is { } operation && (ElapsedNowAnalyzer.IsLate(operation, []) || DeferCall.IsRecoverElsewhere(operation) && RecoverNowAnalyzer.IsEvaluatedAtDefer(operation));
     }
 

@@ -3,30 +3,16 @@
 using System.Collections.Immutable;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deferral.CodeFixes;
 
-/// <summary>A fix that is offered where it finds something to change; Fix All merges the changes.</summary>
+/// <summary>A fix of a Defer whose form is known.</summary>
 /// <param name="id">The rule that it mends.</param>
 /// <param name="title">What the user sees.</param>
-internal abstract class DeferFix(string id, string title) : CodeFixProvider
+internal abstract class DeferFix(string id, string title) : RootFix(title, id)
 {
-    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [id];
-
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || ReportedDefer.At(context.Diagnostics[0], root, model) is not { } defer || Fix(defer) is not { } changed) return;
-        context.RegisterCodeFix(
-            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), equivalenceKey: GetType().Name),
-            context.Diagnostics);
-    }
+    protected sealed override SyntaxNode? Fix(Reported reported) => ReportedDefer.At(reported.Diagnostic, reported.Root, reported.Model) is { } defer ? Fix(defer) : null;
 
     /// <summary>The changed root; null if this Defer cannot be mended so.</summary>
     protected abstract SyntaxNode? Fix(ReportedDefer defer);

@@ -5,7 +5,6 @@ using System.Composition;
 using Deferral.Analyzers;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,29 +18,16 @@ namespace Deferral.CodeFixes;
 /// local function can capture, or has Defers that look at how the method ends.
 /// </remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ExtractPassFix)), Shared]
-internal sealed class ExtractPassFix : CodeFixProvider
+internal sealed class ExtractPassFix() : RootFix("Run the deferred calls at the end of each pass (local function)", Descriptors.InLoop.Id)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.InLoop.Id];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    protected override SyntaxNode? Fix(Reported reported)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || DeferAt.Find(root, context.Span, model) is not { } defer || LoopBody(defer) is not { } body
-            || model.GetEnclosingSymbol(defer.SpanStart, context.CancellationToken) is not IMethodSymbol function
-            || Mark.Of(function)?.ApplicationSyntaxReference is not { } mark || !CanExtract(body, model, out var continues)) return;
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Run the deferred calls at the end of each pass (local function)",
-                async cancellation =>
-                {
-                    var attribute = (AttributeSyntax)await mark.GetSyntaxAsync(cancellation).ConfigureAwait(false);
-                    return context.Document.WithSyntaxRoot(root.ReplaceNode(body, Extract(body, continues, attribute, model)));
-                },
-                nameof(ExtractPassFix)),
-            context.Diagnostics);
+        var (model, cancellation) = (reported.Model, reported.Cancellation);
+        return reported.Defer is { } defer && LoopBody(defer) is { } body
+            && model.GetEnclosingSymbol(defer.SpanStart, cancellation) is IMethodSymbol function
+            && Mark.Of(function)?.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax mark && CanExtract(body, model, out var continues)
+            ? reported.With(body, Extract(body, continues, mark, model))
+            : null;
     }
 
     /// <summary>What the innermost loop around a Defer repeats, in its own function.</summary>

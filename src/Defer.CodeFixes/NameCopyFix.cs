@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Deferral.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,28 +13,18 @@ namespace Deferral.CodeFixes;
 
 /// <summary><c>Defer(F, x)</c> ===> <c>var deferredX = x; Defer(F, deferredX)</c>, and likewise for a variable that a lambda reads late.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameCopyFix)), Shared]
-internal sealed class NameCopyFix : CodeFixProvider
+internal sealed class NameCopyFix() : RootFix("Name a copy of the value (it is used as it is now)", Descriptors.ReassignedLater.Id, Descriptors.ModifiedLater.Id, Descriptors.NullReceiver.Id)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.ReassignedLater.Id, Descriptors.ModifiedLater.Id, Descriptors.NullReceiver.Id];
+    protected override string Title(Diagnostic diagnostic) => diagnostic.Id == Descriptors.ReassignedLater.Id ? base.Title(diagnostic) : "Keep the value of now in a variable of its own";
 
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    protected override SyntaxNode? Fix(Reported reported)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is not IdentifierNameSyntax variable || model is null
-            || DeferAt.Find(root, context.Span, model) is not { Parent: ExpressionStatementSyntax statement } defer) return;
+        if (reported.Node is not IdentifierNameSyntax variable || reported.Defer is not { Parent: ExpressionStatementSyntax statement } defer) return null;
         var lambda = variable.Ancestors().TakeWhile(n => n != defer).OfType<AnonymousFunctionExpressionSyntax>().LastOrDefault();
         // DEFER013 speaks of what is null now, too: no copy helps there.
-        if (lambda is null == (context.Diagnostics[0].Id != Descriptors.ReassignedLater.Id)) return;
-        IEnumerable<IdentifierNameSyntax> uses = lambda is null ? [variable] : UsesIn(lambda, variable, model);
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                lambda is null ? "Name a copy of the value (it is used as it is now)" : "Keep the value of now in a variable of its own",
-                _ => Task.FromResult(Fix(context.Document, root, variable, [.. uses], statement, model)),
-                nameof(NameCopyFix)),
-            context.Diagnostics);
+        if (lambda is null == (reported.Diagnostic.Id != Descriptors.ReassignedLater.Id)) return null;
+        IEnumerable<IdentifierNameSyntax> uses = lambda is null ? [variable] : UsesIn(lambda, variable, reported.Model);
+        return Fix(reported.Root, variable, [.. uses], statement, reported.Model);
     }
 
     private static IEnumerable<IdentifierNameSyntax> UsesIn(SyntaxNode lambda, IdentifierNameSyntax variable, SemanticModel model)
@@ -45,17 +34,16 @@ internal sealed class NameCopyFix : CodeFixProvider
             n.Identifier.ValueText == variable.Identifier.ValueText && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(n).Symbol, symbol));
     }
 
-    private static Document Fix(Document document, SyntaxNode root, IdentifierNameSyntax variable, ImmutableArray<IdentifierNameSyntax> uses, ExpressionStatementSyntax statement, SemanticModel model)
+    private static SyntaxNode Fix(SyntaxNode root, IdentifierNameSyntax variable, ImmutableArray<IdentifierNameSyntax> uses, ExpressionStatementSyntax statement, SemanticModel model)
     {
         var copy = SyntaxFactory.IdentifierName(FreeName.For("deferred" + char.ToUpperInvariant(variable.Identifier.ValueText[0]) + variable.Identifier.ValueText.Substring(1), statement, model));
         var declaration = SyntaxFactory.ParseStatement($"var {copy} = {variable};").WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
             .WithAdditionalAnnotations(Formatter.Annotation);
         var defer = statement.ReplaceNodes(uses, (use, _) => copy.WithTriviaFrom(use));
         var indented = defer.WithLeadingTrivia(statement.GetLeadingTrivia().Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)));
-        root = statement.Parent is BlockSyntax or SwitchSectionSyntax
+        return statement.Parent is BlockSyntax or SwitchSectionSyntax
             ? root.ReplaceNode(statement, [declaration, indented])
             : root.ReplaceNode(statement, SyntaxFactory.Block(declaration.WithoutLeadingTrivia(), defer.WithoutLeadingTrivia())
                 .WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation));
-        return document.WithSyntaxRoot(root);
     }
 }

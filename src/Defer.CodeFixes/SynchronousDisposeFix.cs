@@ -1,11 +1,9 @@
 // DEFER008: defers the disposal that returns no task.
 
-using System.Collections.Immutable;
 using System.Composition;
 using Deferral.Analyzers;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,25 +12,13 @@ namespace Deferral.CodeFixes;
 
 /// <summary><c>Defer(r.DisposeAsync)</c> ===> <c>Defer(r.Dispose)</c>, where the type has both; <c>DeferDisposeAsync(x)</c> ===> <c>DeferDispose(x)</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SynchronousDisposeFix)), Shared]
-internal sealed class SynchronousDisposeFix : CodeFixProvider
+internal sealed class SynchronousDisposeFix() : RootFix("Defer the Dispose that is not async", Descriptors.NotAwaited.Id)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.NotAwaited.Id];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    protected override SyntaxNode? Fix(Reported reported)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || DeferAt.Find(root, context.Span, model) is not { } defer || AsyncName(defer) is not { } name
-            || TypeOf(name, defer, model) is not { } type || !IsDisposable(type)) return;
+        if (reported.Defer is not { } defer || AsyncName(defer) is not { } name || TypeOf(name, defer, reported.Model) is not { } type || !IsDisposable(type)) return null;
         var synchronous = name.ValueText.Substring(0, name.ValueText.Length - "Async".Length);
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Defer the Dispose that is not async",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceToken(name, SyntaxFactory.Identifier(synchronous).WithTriviaFrom(name)))),
-                nameof(SynchronousDisposeFix)),
-            context.Diagnostics);
+        return reported.Root.ReplaceToken(name, SyntaxFactory.Identifier(synchronous).WithTriviaFrom(name));
     }
 
     /// <summary>The one name that is to change.</summary>

@@ -74,7 +74,7 @@ internal sealed class ModifiedLaterAnalyzer() : MarkedBodyRule(Descriptors.Modif
     /// <summary>Whether the object that a deferred call would have released is lost: it is neither released nor used otherwise.</summary>
     private static bool Replaces(MarkedBody body, DeferCall call, ISymbol variable, FlowPoint defer, (SyntaxNode Place, IOperation? Value) write) =>
         write.Value is { } value && !value.DescendantsAndSelf().Any(o => IsReference(o, variable))
-        && Releases.In(call).Any(r => r.IsLate && SymbolEqualityComparer.Default.Equals(r.Variable, variable))
+        && Releases.Of(call).Any(r => r.IsLate && SymbolEqualityComparer.Default.Equals(r.Variable, variable))
         && !body.Own.Any(o => IsReference(o, variable) && IsKept(o) && body.Flow.Find(o.Syntax) is { } use && body.Paths.Reaches(defer, use))
         && !body.Own.Any(f => f is IAnonymousFunctionOperation or ILocalFunctionOperation && f != call.Lambda && f.Descendants().Any(o => IsReference(o, variable)));
 

@@ -50,7 +50,7 @@ internal sealed class ProcessExitAnalyzer() : MarkedBodyRule(Descriptors.Process
     /// <summary>The one method that a deferred call calls, and the variable that it is called on. Any that releases, for a resource.</summary>
     private static (IMethodSymbol? Method, ISymbol? On)? Deferred(DeferCall call)
     {
-        var released = Releases.In(call).Select(static r => r.Variable).FirstOrDefault();
+        var released = Releases.Of(call).Select(static r => r.Variable).FirstOrDefault(static v => v is not null);
         if (call.IsResource) return released is null ? null : (null, released);
         if (call.Method is { } group) return (group.Method, released ?? call.Receiver()?.Variable());
         return call.Lambda is { } lambda && Releases.Calls(lambda).ToList() is { Count: 1 } calls ? (calls[0].TargetMethod, released ?? calls[0].Receiver()?.Variable()) : null;

@@ -19,15 +19,15 @@ internal sealed class ReturnsReleasedAnalyzer() : MarkedBodyRule(Descriptors.Ret
         foreach (var call in body.OwnCalls)
         {
             if (call.IsUnknown || call.Trigger is Trigger.OnError || body.Flow.Find(call.Syntax) is not { Block.IsReachable: true } defer) continue;
-            foreach (var release in Releases.In(call))
+            foreach (var release in Releases.Of(call))
             {
-                if (TypeOf(release.Variable) is not { IsReferenceType: true } type || type.Name == nameof(Task) || body.Writes.Uncontrolled(release.Variable) is not null
-                    || body.IsWrittenAfter(release.Variable, defer)) continue;
+                if (release.Variable is not { } variable || TypeOf(variable) is not { IsReferenceType: true } type || type.Name == nameof(Task) || body.Writes.Uncontrolled(variable) is not null
+                    || body.IsWrittenAfter(variable, defer)) continue;
                 foreach (var (value, how) in HandedOut(body))
-                    if (Holds(value, release.Variable, body) && body.Flow.Find(value.Syntax) is { } point && body.Paths.Reaches(defer, point))
+                    if (Holds(value, variable, body) && body.Flow.Find(value.Syntax) is { } point && body.Paths.Reaches(defer, point))
                         context.ReportDiagnostic(Diagnostic.Create(
                             Descriptors.ReturnsReleased, value.Syntax.GetLocation(), additionalLocations: [call.Syntax.GetLocation()],
-                            release.Variable.Name, how, call.Syntax.Line()));
+                            variable.Name, how, call.Syntax.Line()));
             }
         }
     }

@@ -1,6 +1,7 @@
 // What all suppressors share: which rules of others they silence, and where the place of a finding is looked up.
 
 using System.Collections.Immutable;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -30,4 +31,8 @@ internal abstract class DeferSuppressor(string id, string justification, params 
     /// <param name="node">What the finding stands at.</param>
     /// <param name="model">The model of its file.</param>
     protected abstract bool IsMoot(SyntaxNode node, SemanticModel model);
+
+    /// <summary>What a Defer disposes of in any case.</summary>
+    protected static IEnumerable<Release> Disposals(DeferCall call) =>
+        call.Trigger is Trigger.Always ? Releases.Of(call).Where(static r => r.IsDisposal) : [];
 }

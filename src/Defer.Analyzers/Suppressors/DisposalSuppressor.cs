@@ -29,7 +29,7 @@ internal sealed class DisposalSuppressor() : DeferSuppressor(
         };
         if (variable is not ILocalSymbol local || body.Flow.Find(place!) is not { } created) return false;
         var released = (from call in body.OwnCalls
-                        from release in Releases.Of(call)
+                        from release in Disposals(call)
                         where release.Operand.Names(local)
                         let point = body.Flow.Find(call.Syntax)
                         where point is not null && HasItsValue(body, local, place!, created, point.Value, release.IsLate)

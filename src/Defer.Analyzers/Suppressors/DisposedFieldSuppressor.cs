@@ -19,7 +19,7 @@ internal sealed class DisposedFieldSuppressor() : DeferSuppressor(
         && type.GetMembers().OfType<IMethodSymbol>().Where(IsDispose)
             .SelectMany(m => MarkedBody.Of(m, model))
             .SelectMany(static b => b.OwnCalls.Where(c => b.Flow.Find(c.Syntax) is not null))
-            .SelectMany(Releases.Of)
+            .SelectMany(Disposals)
             .Any(r => r.Operand.WithoutConversions() is IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: var released } && SymbolEqualityComparer.Default.Equals(released, field));
 
     private static bool IsDispose(IMethodSymbol method) =>
