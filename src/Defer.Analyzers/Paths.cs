@@ -22,7 +22,7 @@ internal sealed class Paths(Flow flow)
     private enum Mode { Bound, Exception, Unknown }
 
     /// <summary>The blocks that control can enter after a point was passed.</summary>
-    public ImmutableHashSet<int> After(FlowPoint from) => _known.GetOrAdd(from, Follow);
+    public ImmutableHashSet<int> After(FlowPoint from) => _known.GetOrAdd(from, f => Follow(f, []));
 
     public bool Reaches(FlowPoint from, FlowPoint to) =>
         from.Block == to.Block && to.Index > from.Index || After(from).Contains(to.Block.Ordinal);
@@ -33,7 +33,10 @@ internal sealed class Paths(Flow flow)
     /// <summary>Whether the function can end by its exit after a point was passed, and not by an exception only.</summary>
     public bool ReachesExit(FlowPoint from) => After(from).Contains(flow.Blocks.Length - 1);
 
-    private ImmutableHashSet<int> Follow(FlowPoint from)
+    /// <summary>The same on a way that completes none of some other points.</summary>
+    public bool ReachesExitWithout(FlowPoint from, ImmutableArray<FlowPoint> others) => Follow(from, others).Contains(flow.Blocks.Length - 1);
+
+    private ImmutableHashSet<int> Follow(FlowPoint from, ImmutableArray<FlowPoint> stops)
     {
         var reached = ImmutableHashSet.CreateBuilder<int>();
         var seen = new HashSet<(int, Mode)>();
@@ -55,6 +58,14 @@ internal sealed class Paths(Flow flow)
 
         void Leave(BasicBlock block, Mode mode, int after)
         {
+            var stop = stops.Where(s => s.Block == block && s.Index > after).Select(static s => (int?)s.Index).Min();
+            if (stop is { } last)
+            {
+                // It may throw itself, and so not be done.
+                if (CanThrow(block, after, last)) Throw(block, mode);
+                return;
+            }
+
             foreach (var branch in Taken(block))
             {
                 if (branch.Semantics is ControlFlowBranchSemantics.StructuredExceptionHandling)
@@ -127,8 +138,11 @@ internal sealed class Paths(Flow flow)
     }
 
     private static bool CanThrow(BasicBlock block, int after) =>
-        block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow
-        || block.BranchValue is { } value && CanThrow(value) || block.Operations.Skip(after + 1).Any(CanThrow);
+        block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow || CanThrow(block, after, block.Operations.Length);
+
+    /// <summary>What its branch depends on comes behind its last operation.</summary>
+    private static bool CanThrow(BasicBlock block, int after, int last) =>
+        block.Operations.Take(last + 1).Skip(after + 1).Any(CanThrow) || last == block.Operations.Length && block.BranchValue is { } value && CanThrow(value);
 
     private static bool CanThrow(IOperation operation) => operation switch
     {

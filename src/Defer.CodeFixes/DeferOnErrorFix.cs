@@ -10,10 +10,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Deferral.CodeFixes;
 
 /// <summary><c>Defer(transaction.Rollback)</c> ===> <c>DeferOnError(transaction.Rollback)</c></summary>
+/// <remarks>Not offered where a way out does not commit: there the rollback is right.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DeferOnErrorFix)), Shared]
 internal sealed class DeferOnErrorFix() : DocumentFix(Descriptors.RollbackAfterCommit.Id, "Use DeferOnError")
 {
-    protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) => NameAt(root, diagnostic) is not null;
+    protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) =>
+        diagnostic.Properties.ContainsKey(Fixes.OnlyOnError) && NameAt(root, diagnostic) is not null;
 
     protected override async Task<Document> FixAsync(Document document, SyntaxNode root, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {

@@ -23,11 +23,15 @@ internal sealed class ReturnsReleasedAnalyzer() : MarkedBodyRule(Descriptors.Ret
             {
                 if (release.Variable is not { } variable || TypeOf(variable) is not { IsReferenceType: true } type || type.Name == nameof(Task) || body.Writes.Uncontrolled(variable) is not null
                     || body.IsWrittenAfter(variable, defer)) continue;
-                foreach (var (value, how) in HandedOut(body))
-                    if (Holds(value, variable, body) && body.Flow.Find(value.Syntax) is { } point && body.Paths.Reaches(defer, point))
-                        context.ReportDiagnostic(Diagnostic.Create(
-                            Descriptors.ReturnsReleased, value.Syntax.GetLocation(), additionalLocations: [call.Syntax.GetLocation()],
-                            variable.Name, how, call.Syntax.Line()));
+                var handed = HandedOut(body).Where(h => Holds(h.Value, variable, body) && body.Flow.Find(h.Value.Syntax) is { } point && body.Paths.Reaches(defer, point)).ToList();
+                if (handed.Count == 0) continue;
+                // A choice hands it out sometimes.
+                var surely = handed.Select(static h => h.Value).Where(static v => v.WithoutConversions() is not (IConditionalOperation or ICoalesceOperation)).Select(v => body.Flow.Find(v.Syntax)!.Value);
+                var properties = Fixes.When(!body.Paths.ReachesExitWithout(defer, [.. surely]), Fixes.OnlyOnError);
+                foreach (var (value, how) in handed)
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Descriptors.ReturnsReleased, value.Syntax.GetLocation(), additionalLocations: [call.Syntax.GetLocation()], properties,
+                        variable.Name, how, call.Syntax.Line()));
             }
         }
     }

@@ -21,11 +21,12 @@ internal sealed class RollbackAfterCommitAnalyzer() : MarkedBodyRule(Descriptors
                 || rollback.PathOf(rollback.Receiver) is not { } path
                 || body.Flow.Find(rollback.Defer.Syntax) is not { } defer || path.Changes(body, defer)) continue;
 
-            var commit = body.Own.FirstOrDefault(o => o is IInvocationOperation { TargetMethod.Name: "Commit" or "CommitAsync", Instance: { } instance }
-                && path.Is(ReferencePath.Of(instance)) && body.Flow.Find(o.Syntax) is { } point && body.Paths.Reaches(defer, point));
-            if (commit is not null)
+            var commits = body.Own.Where(o => o is IInvocationOperation { TargetMethod.Name: "Commit" or "CommitAsync", Instance: { } instance }
+                && path.Is(ReferencePath.Of(instance)) && body.Flow.Find(o.Syntax) is { } point && body.Paths.Reaches(defer, point)).ToList();
+            if (commits.FirstOrDefault() is { } commit)
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.RollbackAfterCommit, rollback.Syntax.GetLocation(), additionalLocations: [commit.Syntax.GetLocation()],
+                    Fixes.When(!body.Paths.ReachesExitWithout(defer, [.. commits.Select(c => body.Flow.Find(c.Syntax)!.Value)]), Fixes.OnlyOnError),
                     path.ToString(), commit.Syntax.Line()));
         }
     }

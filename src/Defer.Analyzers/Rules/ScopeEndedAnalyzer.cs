@@ -1,6 +1,5 @@
 // DEFER028: a deferred call that was written for a scope which ends before the function does.
 
-using System.Collections.Immutable;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -88,7 +87,7 @@ internal sealed class ScopeEndedAnalyzer() : MarkedBodyRule(Descriptors.ScopeEnd
 
             void Report(SyntaxNode place, DiagnosticSeverity severity, SyntaxNode scope, string what, bool canDefer = false) => context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.ScopeEnded, place.GetLocation(), severity, additionalLocations: [scope.GetLocation()],
-                properties: canDefer ? ImmutableDictionary<string, string?>.Empty.Add(CanDefer, null) : null, body.Method.DisplayName, what));
+                properties: Fixes.When(canDefer, CanDefer), body.Method.DisplayName, what));
         }
     }
 

@@ -29,6 +29,19 @@ public sealed class MovingFixTests
     public async Task Releases_only_on_error(string defer, string expected) => await OnError.VerifyAsync(
         Samples.Marked($"var r = Open(); {defer} return {{|DEFER030:r|}};", "Res M()"), Samples.Marked($"var r = Open(); {expected} return r;", "Res M()"));
 
+    /// <summary>On another way out it must still be released.</summary>
+    [Theory]
+    [InlineData("Defer(r.Dispose); if (c) return Open(); return {|DEFER030:r|};")]
+    [InlineData("Defer(r.Dispose); return {|DEFER030:c ? r : Open()|};")]
+    [InlineData("Defer(r.Dispose); try { Print(n); return {|DEFER030:r|}; } catch (IOException) { } return Open();")]
+    public async Task Releases_on_every_way_that_returns_something_else(string body) => await OnError.VerifyNoFixAsync(Samples.Marked("var r = Open(); " + body, "Res M(bool c, int n)"));
+
+    [Theory]
+    [InlineData("if (c) return {|DEFER030:r|}; Print(n); return {|DEFER030:r|};", "if (c) return r; Print(n); return r;")]
+    [InlineData("try { Print(n); } finally { Print(1); } return {|DEFER030:r|};", "try { Print(n); } finally { Print(1); } return r;")]
+    public async Task Releases_only_on_error_where_every_way_returns_it(string body, string expected) => await OnError.VerifyAsync(
+        Samples.Marked("var r = Open(); Defer(r.Dispose); " + body, "Res M(bool c, int n)"), Samples.Marked("var r = Open(); DeferOnError(r.Dispose); " + expected, "Res M(bool c, int n)"));
+
     [Fact]
     public async Task A_resource_has_no_form_for_errors() => await OnError.VerifyNoFixAsync(
         Samples.Marked("var r = DeferDispose(Open()); return {|DEFER030:r|};", "Res M()"));

@@ -37,6 +37,8 @@ public sealed class ResourceFixTests
     [InlineData("DeferStatements.Defer(() => { {|DEFER022:t.Rollback()|}; }); t.Commit();", "DeferStatements.DeferOnError(() => { t.Rollback(); }); t.Commit();")]
     [InlineData("Defer(a => {|DEFER022:a.Rollback()|}, t); t.Commit();", "DeferOnError(a => a.Rollback(), t); t.Commit();")]
     [InlineData("DeferOnSuccess({|DEFER022:t.Rollback|}); t.Commit();", "DeferOnError(t.Rollback); t.Commit();")]
+    [InlineData("Defer({|DEFER022:t.Rollback|}); if (c) { t.Commit(); return; } try { Save(); } catch (IOException) { } finally { Save(); } t.Commit();", "DeferOnError(t.Rollback); if (c) { t.Commit(); return; } try { Save(); } catch (IOException) { } finally { Save(); } t.Commit();")]
+    [InlineData("Defer({|DEFER022:t.Rollback|}); try { Save(); t.Commit(); } catch (Exception) { Save(); throw; }", "DeferOnError(t.Rollback); try { Save(); t.Commit(); } catch (Exception) { Save(); throw; }")]
     [InlineData("Defer(async () => await {|DEFER022:t.RollbackAsync()|}); t.Commit();", "DeferOnError(async () => await t.RollbackAsync()); t.Commit();")]
     public async Task Rolls_back_on_error(string body, string expected) =>
         await OnError.VerifyAsync(RollbackAfterCommitTests.Method(body), RollbackAfterCommitTests.Method(expected));
@@ -49,6 +51,9 @@ public sealed class ResourceFixTests
     [Theory]
     [InlineData("Defer(() => { Save(); {|DEFER022:t.Rollback()|}; }); t.Commit();")]
     [InlineData("Defer((Panic panic) => {|DEFER022:t.Rollback()|}); t.Commit();")]
+    [InlineData("Defer({|DEFER022:t.Rollback|}); if (c) return; t.Commit();")]
+    [InlineData("Defer({|DEFER022:t.Rollback|}); if (c) t.Commit();")]
+    [InlineData("Defer({|DEFER022:t.Rollback|}); try { Save(); t.Commit(); } catch (Exception e) { Console.WriteLine(e); }")]
     public async Task Other_code_stays_deferred(string body) => await OnError.VerifyNoFixAsync(RollbackAfterCommitTests.Method(body));
 
     [Fact]

@@ -180,5 +180,15 @@ internal static class FixedLoops
             log.Add("end");
             static void Put(Log log, int a) => log.Note("put", a);
             """), "2: end | put 12 | put 2"),
+        new("DEFER040", new PassValuesFix(), Marked("""
+            for (var i = 0; i < 2; i++)
+            {
+                var (id, name) = (i * 10, "n" + i);
+                DeferOnError(() => { Put(log, name, id); });
+            }
+
+            if (n == 1) log.Throw("body");
+            static void Put(Log log, string name, int a) => log.Note(name, a);
+            """), "0: \n1: throw body | n1 10 | n0 0 | ! InvalidOperationException: body"),
     ];
 }

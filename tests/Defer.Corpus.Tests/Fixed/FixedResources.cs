@@ -148,5 +148,29 @@ internal static class FixedResources
             log.Note("buffer", buffer[0]);
             pool.Return(buffer);
             """), "1: buffer 1 | first"),
+        new("DEFER022", new DeferOnErrorFix(), Marked("""
+            var transaction = new Transaction(log);
+            Defer(() => transaction.Rollback());
+            try
+            {
+                if (n == 1) log.Throw("body");
+                if (n == 2) { transaction.Commit(); return; }
+                log.Add("body");
+                transaction.Commit();
+            }
+            catch (InvalidOperationException)
+            {
+                log.Add("rethrown");
+                throw;
+            }
+            """), "0: body | commit\n1: throw body | rethrown | rollback | ! InvalidOperationException: body\n2: commit"),
+        new("DEFER030", new OnlyOnErrorFix(), Marked("""
+            var r = log.Open("r");
+            Defer(a => a.DisposeAsync(), r);
+            if (n == 1) return r;
+            await log.AddAsync("body");
+            if (n == 2) log.Throw("body");
+            return r;
+            """, "async Task<Resource>"), "0: open r | body | = r\n1: open r | = r\n2: open r | body | throw body | close async r | ! InvalidOperationException: body"),
     ];
 }
