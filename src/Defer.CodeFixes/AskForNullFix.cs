@@ -38,7 +38,7 @@ internal sealed class AskForNullFix() : RootFix("Ask for null in the deferred ca
 
         if (!keepsItsValue || arguments.Count > 1 || defer.Expression is GenericNameSyntax) return null;
         var call = callee == receiver ? $"{receiver}?.Invoke()"
-            : callee is MemberAccessExpressionSyntax access && access.Span.Start == receiver.Span.Start ? $"{receiver}?{access.ToString().Substring(receiver.Span.Length)}()"
+            : callee is MemberAccessExpressionSyntax access && access.Span.Start == receiver.Span.Start ? $"{receiver}?{Rest(access, receiver)}()"
             : null;
         return call is null ? null : defer.WithArgumentList(defer.ArgumentList.WithArguments([SyntaxFactory.Argument(LateLambda.Late(asynchronous: false, SyntaxFactory.ParseExpression(call)))]));
     }
@@ -49,15 +49,18 @@ internal sealed class AskForNullFix() : RootFix("Ask for null in the deferred ca
         if (chains.Count == 0 || chains.Keys.Any(static c => c.Parent is not (ExpressionStatementSyntax or LambdaExpressionSyntax))) return null;
         return defer.ReplaceNodes(chains.Keys, (chain, _) =>
         {
-            var rest = chain.ToString().Substring(chains[chain].Span.Length);
+            var rest = Rest(chain, chains[chain]);
             return SyntaxFactory.ParseExpression($"{chains[chain]}?{(rest.StartsWith("(", StringComparison.Ordinal) ? ".Invoke" : "")}{rest}").WithTriviaFrom(chain);
         });
     }
 
+    /// <summary>What follows the operand; who asks for null need not deny it: <c>r!.A()</c>.</summary>
+    private static string Rest(ExpressionSyntax chain, ExpressionSyntax operand) => chain.ToString().Substring(operand.Span.Length).TrimStart('!');
+
     /// <summary>The whole <c>r.A.B()</c> that begins with an operand.</summary>
     private static ExpressionSyntax Chain(ExpressionSyntax operand)
     {
-        while (operand.Parent is MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax) operand = (ExpressionSyntax)operand.Parent;
+        while (operand.Parent is MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }) operand = (ExpressionSyntax)operand.Parent;
         return operand;
     }
 }

@@ -22,6 +22,7 @@ public sealed class LimitTests
     [InlineData("DEFER005", "[Deferrable] void M() { Recover(); }")]
     [InlineData("DEFER009", "[Deferrable] void M() => Defer((ref int n) => n++);")]
     [InlineData("DEFER072", "int f; [Deferrable] ref int M() { Defer(() => Recover()); return ref f; }")]
+    [InlineData("DEFER072", "int f; [Deferrable] ref int M() { DeferOnError(() => { }); using var s = new System.IO.MemoryStream(); Defer(() => { }); return ref f; }")]
     [InlineData("DEFER067", "[Deferrable] void M() { F(); using var s = new System.IO.MemoryStream(); Defer(() => { }); _ = int.TryParse(\"1\", out var late); F(); late = 1; void F() { late = 2; } }")]
     [InlineData("DEFER068", "[Deferrable] void M(Span<int> span) { while (true) Defer(s => s.Clear(), span); }")]
     [InlineData("DEFER069", "[Deferrable] void M(dynamic d) => Defer(new Action<object>(_ => { }), d);")]

@@ -1,6 +1,7 @@
 // DEFER011: a Defer in a function that never ends.
 
 using Deferral.Generator.Analysis;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -14,6 +15,8 @@ internal sealed class NeverRunsAnalyzer() : MarkedBodyRule(Descriptors.NeverRuns
 {
     protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
     {
+        // Who looks at the exception means the loop to end by one.
+        if (body.OwnCalls.Any(static c => c.Trigger is Trigger.OnError || c.Input is ExitInput.Panic or ExitInput.Exception || c.Recovers.Any())) return;
         foreach (var call in body.OwnCalls)
             if (body.Flow.Find(call.Syntax) is { Block.IsReachable: true } defer && !body.Paths.ReachesExit(defer) && !MayEnd(body, defer))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.NeverRuns, call.Syntax.GetLocation(), body.Method.DisplayName));

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Analyzers.Rules;
 
@@ -20,10 +21,16 @@ internal sealed class UnnecessaryAnalyzer() : MarkedBodyRule(Descriptors.Unneces
     {
         if (body.Method.IsIterator) return;
         foreach (var call in body.OwnCalls)
-            if (call is { Trigger: Trigger.Always, Input: ExitInput.None, IsResource: false } && !call.Recovers.Any() && IsLast(call.Site, body.Method))
+            if (call is { Trigger: Trigger.Always, Input: ExitInput.None, IsResource: false } && !call.Recovers.Any() && !IsMistaken(call, body.Method) && IsLast(call.Site, body.Method))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.Unnecessary, call.Syntax.GetLocation(),
                     ImmutableDictionary<string, string?>.Empty.Add(CanInline, call.IsAsync && !body.Method.Settings.ContinueOnCapturedContext ? null : "true")));
     }
+
+    /// <summary>Whether another rule has an error to report, and the call would be none without the Defer either (DEFER006, DEFER007, DEFER008).</summary>
+    private static bool IsMistaken(DeferCall call, MarkedMethod method) =>
+        call.IsAsync && !method.Symbol.IsAsync
+        || call is { IsAsync: false, Lambda.Symbol.IsAsync: true }
+        || call.EagerArguments.Any(static a => a.Value.DescendantsAndSelf().Any(DeferCall.IsRecoverElsewhere));
 
     /// <summary>In a nested block it would be conditional (go-critic#926), and what a return computes may need the deferred call to wait (go-critic#941).</summary>
     private static bool IsLast(SyntaxNode site, MarkedMethod method) =>

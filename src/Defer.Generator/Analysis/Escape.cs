@@ -32,8 +32,8 @@ internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
     {
         var why = WhyUnstable(variable, call);
         var capture = new Capture(variable, why is null ? CaptureMode.Snapshot : CaptureMode.Closure);
-        // A generic record can carry a type without a name, but no pointer.
-        if (why is null && (onChain ? capture.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol : !CanBeKept(capture.Type)))
+        // A generic record can carry a type without a name, but no pointer, and an interface that is no type argument only by its name.
+        if (why is null && (onChain ? capture.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol || IsNoTypeArgument(capture.Type) && !CanBeKept(capture.Type) : !CanBeKept(capture.Type)))
             return (capture with { Mode = CaptureMode.Closure }, $"the type of captured '{variable.Name}' cannot be named");
         return (capture, why ?? "");
     }
@@ -62,6 +62,11 @@ internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
         INamedTypeSymbol named => named.TypeArguments.All(CanBeKept) && (named.ContainingType is null || CanBeKept(named.ContainingType)),
         _ => true,
     };
+
+    /// <summary>Whether a type cannot be a type argument (CS8920): an interface with static abstract members. Some that could be are taken for such: that costs a cast.</summary>
+    public static bool IsNoTypeArgument(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface } @interface
+        && @interface.AllInterfaces.Add(@interface).Any(static i => i.GetMembers().Any(static m => m is { IsStatic: true, IsAbstract: true }));
 
     /// <summary>Whether a variable or local function can be named at a position of the body.</summary>
     public bool IsInScope(ISymbol symbol, int position) =>

@@ -21,10 +21,11 @@ internal static class Layout
         {
             var last = levels.Count - 1;
             var start = StartOf(defer.Call.Site, defer.IsDirect, body, wholeBody);
-            if (defer.Tier is Tier.Chained && last >= 0 && levels[last].IsChain && !UsingDeclarations(body, levels[last].Start, start).Any())
+            var isBehindUsing = last >= 0 && UsingDeclarations(body, levels[last].Start, start).Any();
+            if (defer.Tier is Tier.Chained && last >= 0 && levels[last].IsChain && !isBehindUsing)
                 levels[last] = levels[last] with { Defers = levels[last].Defers.Add(defer) };
             else
-                levels.Add(new(start, [defer]));
+                levels.Add(new(start, [defer], isBehindUsing));
         }
 
         return levels.ToImmutable();

@@ -62,11 +62,10 @@ internal static class Limits
             foreach (var call in method.Calls)
                 if (Ending.WhyCaught(call) is { } why) yield return Problem.At(ProblemIds.CatchInIterator, call.Syntax, why);
         }
-        else if (ending.KeepsResult && (method.Symbol.RefKind is not RefKind.None || method.Symbol.ReturnType.IsRefLikeType || method.ResultType is { } type && !Escape.CanBeKept(type)))
+        else if (WhyResultWaits(method, ending) is var (place, why)
+            && (method.Symbol.RefKind is not RefKind.None || method.Symbol.ReturnType.IsRefLikeType || method.ResultType is { } type && !Escape.CanBeKept(type)))
         {
-            var call = method.Calls.FirstOrDefault(static c => c.Input is ExitInput.Result || Ending.WhyCaught(c) is not null);
-            yield return Problem.At(ProblemIds.NoPlaceForResult, call is null ? method.Name : call.Syntax,
-                call is null ? $"Errors = {method.Settings.Errors}" : call.Input is ExitInput.Result ? "the result form" : Ending.WhyCaught(call)!,
+            yield return Problem.At(ProblemIds.NoPlaceForResult, place, why,
                 method.Symbol.RefKind is not RefKind.None ? "a reference" : method.Symbol.ReturnType.IsRefLikeType ? "a ref struct" : "a value whose type has no name");
         }
 
@@ -76,6 +75,20 @@ internal static class Limits
                     yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, method.IsIterator ? "an iterator has no result" : $"'{method.DisplayName}' has no result");
                 else if (!SymbolEqualityComparer.Default.Equals(call.Invocation.TargetMethod.TypeArguments[0], result))
                     yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, $"the result of '{method.DisplayName}' is of type '{result.ToDisplayString()}'");
+    }
+
+    /// <summary>What makes the result wait in a variable, and where it is written; null if nothing does.</summary>
+    private static (SyntaxNodeOrToken Place, string Why)? WhyResultWaits(MarkedMethod method, Ending ending)
+    {
+        if (ending.KeepsResult)
+            return method.Calls.FirstOrDefault(static c => c.Input is ExitInput.Result || Ending.WhyCaught(c) is not null) is { } call
+                ? (call.Syntax, call.Input is ExitInput.Result ? "the result form" : Ending.WhyCaught(call)!)
+                : (method.Name, $"Errors = {method.Settings.Errors}");
+        var isBetween = ending.TracksSuccess && Layout.UsingDeclarationsIn(method.BodySyntax).Any(u =>
+            method.Calls.Any(c => c.Syntax.SpanStart < u.SpanStart) && method.Calls.Any(c => c.Syntax.SpanStart > u.SpanStart));
+        return isBetween && method.Calls.FirstOrDefault(static c => c.Trigger is not Trigger.Always) is { } conditional
+            ? (conditional.Syntax, $"{(conditional.Trigger is Trigger.OnError ? Names.DeferOnError : Names.DeferOnSuccess)} with a using declaration between the Defers")
+            : null;
     }
 
     /// <summary>The innermost lambda or local function between a Defer and the method: the Defer is not the method's (DEFER002).</summary>

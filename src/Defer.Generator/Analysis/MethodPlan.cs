@@ -64,7 +64,8 @@ internal sealed record DeferPlan(
 /// <summary>One <c>try</c>/<c>finally</c>: a single open-coded Defer, or the neighbouring chained ones.</summary>
 /// <param name="Start">The position in the user's text from which on the code stands inside it.</param>
 /// <param name="Defers">What its <c>finally</c> runs.</param>
-internal sealed record Level(int Start, ImmutableArray<DeferPlan> Defers)
+/// <param name="IsBehindUsing">Whether a <c>using</c> declaration stands between it and the level around it: disposing of that comes between their calls, and can fail.</param>
+internal sealed record Level(int Start, ImmutableArray<DeferPlan> Defers, bool IsBehindUsing)
 {
     public bool IsChain => Defers[0].Tier is Tier.Chained;
 

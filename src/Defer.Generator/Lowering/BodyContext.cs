@@ -106,6 +106,9 @@ internal sealed class BodyContext
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
+    /// <summary>An assignment to one of the two notes. In a state machine both are fields: comparing them is cheaper than the write barrier of storing what is there already.</summary>
+    public string Set(string target, string value) => IsAsync ? $"if ({target} != {value}) {target} = {value};" : $"{target} = {value};";
+
     /// <summary>The filter of spec 5, "Nothing lost": it notes what is in flight, and catches only where it cannot tell what that is.</summary>
     public string NotingCatch =>
         $"catch (global::System.Exception {_prefix}_e) when ({Names.Services}Suppression.Note({_prefix}_e, ref {Noted}, {InFlight})) "

@@ -28,8 +28,10 @@ internal static class ChainedDefer
 
             var state = slots.Values.Select(static s => s.Source is null && s.NullCheck is null ? s.Code! : s.Name).ToList();
             var parameter = state.Count == 0 ? "()" : context.Name(defer, "state");
-            // A dynamic argument would leave it to run time which Push this is.
-            if (state.Count == 1 && slots.Values[0].Type is IDynamicTypeSymbol) state[0] = "(object?)" + state[0];
+            for (var i = 0; i < state.Count; i++)
+                // A dynamic argument would leave it to run time which Push this is.
+                if (state.Count == 1 && slots.Values[i].Type is IDynamicTypeSymbol || Escape.IsNoTypeArgument(slots.Values[i].Type))
+                    state[i] = "(object?)" + state[i];
             var argument = state.Count switch { 0 => "", 1 => $", {state[0]}", _ => $", ({string.Join(", ", state)})" };
             var awaits = defer.Call.IsAsync;
             var push = $"{context.ChainOf(level)}.{(awaits ? "PushAsync" : "Push")}(static ";
@@ -54,7 +56,11 @@ internal static class ChainedDefer
             if (defer.Call.IsEmbedded) w.Line("}");
 
             string Leave() => awaits && !code.AwaitsInPlace ? "return default;" : "return;";
-            string Item(Slot slot) => state.Count == 1 ? parameter : $"{parameter}.Item{slots.Values.IndexOf(slot) + 1}";
+            string Item(Slot slot)
+            {
+                var item = state.Count == 1 ? parameter : $"{parameter}.Item{slots.Values.IndexOf(slot) + 1}";
+                return Escape.IsNoTypeArgument(slot.Type) ? $"(({BodyContext.Type(slot.Type)}){item})" : item;
+            }
         });
     }
 

@@ -16,6 +16,11 @@ namespace Deferral.Generator.Lowering;
 /// A filter inside each level sees what its <c>rest</c> throws, in the first pass, and the one around everything what the outermost deferred call throws.
 /// It answers false, unless another exception was noted before: the two may be on their way at once, and only what a <c>catch</c> catches arrives.
 /// Around a <c>yield</c> C# allows no filter: there the deferred calls alone are watched.
+/// A <c>using</c> declaration between two levels is disposed of between their calls. The inner level then stands in another <c>try</c>, so that what the disposal
+/// throws replaces what is in flight by then:
+/// <code>
+/// { using var f = ...; try { inner level } catch (Exception e) when (...) { ... } finally { inFlight = noted; } }
+/// </code>
 /// </summary>
 internal static class FinallyLevel
 {
@@ -25,7 +30,7 @@ internal static class FinallyLevel
         var level = context.Plan.Levels[index];
         if (context.WatchesBody) writer.Line(context.NotingCatch);
         writer.Line("finally {");
-        if (context.KeepsSuppressed) writer.Line($"{Set(context.InFlight, context.Noted)} {Set(context.Noted, "null")}");
+        if (context.KeepsSuppressed) writer.Line($"{context.Set(context.InFlight, context.Noted)} {context.Set(context.Noted, "null")}");
 
         // A deferred call that throws ends the method by an exception: what runs after it sees that (spec 4.9).
         var succeeded = context.Name($"ok{index + 1}");
@@ -34,11 +39,10 @@ internal static class FinallyLevel
         if (watchesCall) writer.Line("try {");
         run(level, succeeded);
         if (watchesCall) writer.Line($"}} {context.NotingCatch}");
-        if (context.Ending.TracksSuccess) writer.Line($"{context.Succeeded} = {succeeded};");
-        if (context.KeepsSuppressed && index > 0) writer.Line(Set(context.Noted, context.InFlight));
+        // Where the using is disposed of first, the exit of the level around it is still to be reached.
+        if (context.Ending.TracksSuccess && !level.IsBehindUsing) writer.Line($"{context.Succeeded} = {succeeded};");
+        if (context.KeepsSuppressed && index > 0) writer.Line(context.Set(context.Noted, context.InFlight));
         writer.Line("}");
-
-        // In a state machine both are fields: comparing them is cheaper than the write barrier of storing what is there already.
-        string Set(string target, string value) => context.IsAsync ? $"if ({target} != {value}) {target} = {value};" : $"{target} = {value};";
+        if (context.WatchesBody && level.IsBehindUsing) writer.Line($"}} {context.NotingCatch} finally {{ {context.Set(context.InFlight, context.Noted)} }}");
     }
 }

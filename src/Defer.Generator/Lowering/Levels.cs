@@ -32,7 +32,7 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
         foreach (var hoisted in context.Plan.Hoisted)
             if (hoisted.Depth == index) writer.Moved(hoisted.Function.Span);
 
-        if (index == 0 && context.WatchesBody) writer.Line("try {");
+        if (context.WatchesBody && (index == 0 || level.IsBehindUsing)) writer.Line("try {");
         writer.Line(returns.NeedsBlock ? "try { {" : "try {");
     }
 

@@ -18,7 +18,8 @@ namespace Deferral.Generator.Lowering;
 /// <code>
 /// { result = e; goto exit; }   ...   exit: noted = null; return result;   // at the end of the level
 /// </code>
-/// A result that deferred calls may change, or that a recovered method returns, waits until all of them have run: the exit falls through the levels.
+/// A result that deferred calls may change, or that a recovered method returns, waits until all of them have run: the exit falls through the levels. So it does
+/// where a <c>using</c> declaration between two levels is disposed of on the way: the exit of the outer one is reached only then.
 /// </summary>
 internal sealed class Returns(BodyContext context, UsingDeclarations usings)
 {
@@ -58,9 +59,12 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
     public void WriteExit(int depth)
     {
         if (!context.WatchesExit) return;
-        var leave = context.Ending.KeepsResult ? "" : NeedsResult ? $" return {context.Result};" : "";
-        if (_exits.Contains(depth)) context.Writer.Line($"{Exit(depth)}: {Reached};{leave}");
-        else if (depth == context.Plan.Levels.Length) context.Writer.Line($"{Reached};");
+        var levels = context.Plan.Levels;
+        var falls = context.Ending.KeepsResult || levels.Take(depth).Any(static l => l.IsBehindUsing);
+        var leaves = NeedsResult && !falls && _exits.Any(e => e >= depth);
+        var isArrivedAt = depth == levels.Length || levels[depth].IsBehindUsing;
+        if (_exits.Contains(depth) || isArrivedAt)
+            context.Writer.Line($"{(_exits.Contains(depth) ? Exit(depth) + ": " : "")}{Reached};{(leaves ? $" return {context.Result};" : "")}");
     }
 
     /// <summary>What is done where the exit is reached.</summary>

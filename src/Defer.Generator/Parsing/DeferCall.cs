@@ -130,7 +130,7 @@ internal sealed record DeferCall(
         if (Syntax.Parent is ExpressionStatementSyntax || Syntax == body) return true;
         if (!IsResource) return false;
         SyntaxNode value = Syntax;
-        while (value.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed) value = suppressed;
+        while (value.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } or ParenthesizedExpressionSyntax) value = value.Parent;
         return value.Parent switch
         {
             EqualsValueClauseSyntax { Parent.Parent.Parent: LocalDeclarationStatementSyntax declaration } => declaration.UsingKeyword.IsKind(SyntaxKind.None),

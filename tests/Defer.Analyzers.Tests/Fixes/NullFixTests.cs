@@ -27,6 +27,8 @@ public sealed class NullFixTests
     [InlineData("Defer({|DEFER012:r|}.Dispose); if (r == null) return;", "Defer(() => r?.Dispose()); if (r == null) return;")]
     [InlineData("Defer(() => {|DEFER012:r|}.Dispose()); if (r == null) return;", "Defer(() => r?.Dispose()); if (r == null) return;")]
     [InlineData("Defer(() => { {|DEFER012:r|}.Dispose(); }); if (r == null) return;", "Defer(() => { r?.Dispose(); }); if (r == null) return;")]
+    [InlineData("Defer({|DEFER012:r|}!.Dispose); if (r == null) return;", "Defer(() => r?.Dispose()); if (r == null) return;")]
+    [InlineData("Defer(() => {|DEFER012:r|}!.Dispose()); if (r == null) return;", "Defer(() => r?.Dispose()); if (r == null) return;")]
     [InlineData("Defer(x => x.Dispose(), {|DEFER012:r|}); if (r == null) return;", "Defer(x => x?.Dispose(), r); if (r == null) return;")]
     public async Task Asks_in_the_deferred_call(string body, string expected) => await AskUnchecked.VerifyAsync(
         Samples.Oblivious("var r = new Res[0].FirstOrDefault(); " + body), Samples.Oblivious("var r = new Res[0].FirstOrDefault(); " + expected));

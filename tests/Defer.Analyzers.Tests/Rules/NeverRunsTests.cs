@@ -41,6 +41,14 @@ public sealed class NeverRunsTests
     [Fact]
     public async Task Silent_where_it_awaits() => await Test.VerifyAsync(Samples.Marked("Defer(() => { }); while (true) await Task.Delay(1);", "async Task M()"));
 
+    /// <summary>Who looks at the exception means the loop to end by one.</summary>
+    [Theory]
+    [InlineData("Defer(() => { if (Recover<IOException>() is not null) Print(n); }); while (true) Print(n);")]
+    [InlineData("Defer((Panic p) => p.Recover()); while (true) Print(n);")]
+    [InlineData("Defer(() => { }); DeferOnError(e => Print(e.HResult)); while (true) Print(n);")]
+    [InlineData("DeferOnError(() => { }); while (true) Print(n);")]
+    public async Task False_positive_where_the_exception_is_looked_at(string body) => await Test.VerifyAsync(Samples.Marked(body));
+
     /// <summary>Who enumerates can stop, and then the deferred calls run.</summary>
     [Fact]
     public async Task Silent_in_an_endless_iterator() => await Test.VerifyAsync(Samples.Marked("Defer(() => { }); while (true) yield return 1;", "IEnumerable<int> M()"));

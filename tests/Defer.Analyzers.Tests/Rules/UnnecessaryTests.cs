@@ -55,6 +55,8 @@ public sealed class UnnecessaryTests
     [InlineData("Defer(() => Console.WriteLine(Recover()));")]
     [InlineData("Defer((Panic p) => { });")]
     [InlineData("DeferDispose(Open());")]
+    [InlineData("Defer((Action)(async () => await Task.Yield()));")]
+    [InlineData("Defer(Console.WriteLine, (object?)Recover());")]
     [InlineData("Defer(Print, n); if (c) return;")]
     public async Task Silent(string body) => await Test.VerifyAsync(Samples.Marked(body));
 

@@ -5,7 +5,7 @@ internal sealed partial class ProgramGenerator
 {
     private void AddCSharp(Context context, List<(int, Func<Statement>)> choices)
     {
-        choices.Add((2, () => new UsingDeclaration(++_tags)));
+        choices.Add((2, () => new UsingDeclaration(++_tags, Fails(context))));
         if (context.IsAsync && !context.InLock) choices.Add((6, () => new Await()));
         if (context.CanYield) choices.Add((12, () => new Yield(Expression(context))));
         if (context.CanYieldBreak) choices.Add((2, () => new YieldBreak()));
@@ -20,12 +20,15 @@ internal sealed partial class ProgramGenerator
         [
             (6, () => new TryCatch(++_tags, Chance(50), [Inner(guarded), Inner(guarded with { InCatch = true }, 1, 2)])),
             (6, () => new TryFinally([Inner(context), Inner(last, 1, 2)])),
-            (3, () => new UsingBlock(++_tags, Inner(context))),
+            (3, () => new UsingBlock(++_tags, Inner(context), Fails(context))),
             (3, () => new Lock(Inner(guarded with { InLock = true }))),
             (4, () => GotoCase(context with { CanBreak = true })),
             (4, () => Jumps(context)),
         ]);
     }
+
+    /// <summary>Whether disposing of something fails: not in iterators, where what it replaces is lost.</summary>
+    private bool Fails(Context context) => context.MayRecover && Chance(25);
 
     private List<int> Iterators(Context context) =>
         [.. Enumerable.Range(0, _functions.Length).Where(i => i > context.Function && _functions[i].Kind switch

@@ -23,7 +23,7 @@ internal sealed partial class ProgramGenerator
             choices.AddRange(
             [
                 (5, () => OnEnd(context)),
-                (2, () => new DeferResource(++_tags)),
+                (2, () => new DeferResource(++_tags, Fails(context))),
             ]);
         }
 

@@ -45,6 +45,14 @@ internal sealed class Activation(DeferErrors errors, bool isIterator)
         InFlight = thrown;
     }
 
+    /// <summary>What is thrown where C# keeps nothing of what it replaces.</summary>
+    public void Replace(Thrown thrown)
+    {
+        HasReplaced |= InFlight is not null;
+        InFlight = thrown;
+        _several.Clear();
+    }
+
     public Thrown? Recover()
     {
         (var recovered, InFlight) = (InFlight, null);

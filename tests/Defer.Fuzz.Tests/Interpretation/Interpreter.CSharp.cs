@@ -24,8 +24,7 @@ internal sealed partial class Interpreter
             case UsingBlock block:
                 Say($"open {block.Tag}");
                 var used = Run(block.Body, scope, place);
-                Say($"close {block.Tag}");
-                return used;
+                return Close(block.Tag, block.Fails) is { Kind: CompletionKind.Panic } failed ? failed : used;
             case Lock locked:
                 return Run(locked.Body, scope, place);
             case GotoCase { Parts: var parts } jump:
@@ -55,11 +54,33 @@ internal sealed partial class Interpreter
                 });
             case DeferResource resource:
                 Say($"open {resource.Tag}");
-                return Push(place, _ => Say($"close {resource.Tag}"));
+                return Push(place, _ => Close(resource.Tag, resource.Fails));
             default:
                 throw new NotSupportedException(statement.ToString());
         }
     }
+
+    private Completion Close(int tag, bool fails)
+    {
+        Say($"close {tag}");
+        return fails ? Completion.Of(New(tag)) : Completion.Normal;
+    }
+
+    private void DisposeLater(UsingDeclaration declaration, bool isBetweenDefers, Activation owner) => owner.Deferred.Push(() =>
+    {
+        var closed = Close(declaration.Tag, declaration.Fails);
+        if (isBetweenDefers || closed.Thrown is not { } thrown) return closed;
+        owner.Replace(thrown);
+        return Completion.Normal;
+    });
+
+    /// <summary>Whether a disposal at a place of a function's own block comes between deferred calls, and so is one of them. Else C# alone decides what it replaces.</summary>
+    private static bool IsBetweenDefers(ImmutableArray<Statement> statements, int index) =>
+        statements.Take(index).Any(Defers) && statements.Skip(index).Any(Defers);
+
+    private static bool Defers(Statement statement) =>
+        statement is DeferClosure or DeferEager or DeferTrace or DeferCall or DeferDelegate or DeferNull or DeferHandler or DeferOnEnd or DeferResource
+        || statement is not Nested && statement.Bodies.Any(static b => b.Any(Defers));
 
     private (Completion Completion, int Result) Enumerate(int function, int argument, int tag, int limit)
     {

@@ -70,7 +70,7 @@ internal sealed partial class Interpreter
     private Completion Run(ImmutableArray<Statement> statements, Scope scope, Place place, bool ownScope = true)
     {
         // A declaration with "using" ends with its block; in the function's own block it takes its turn among what is deferred.
-        var disposals = new Stack<int>();
+        var disposals = new Stack<UsingDeclaration>();
         if (ownScope)
         {
             scope = new(scope);
@@ -78,15 +78,16 @@ internal sealed partial class Interpreter
         }
 
         var completion = Completion.Normal;
-        foreach (var statement in statements)
+        for (var index = 0; index < statements.Length; index++)
         {
+            var statement = statements[index];
             if (++_steps > _limit) throw new TimeoutException();
             _executions?.Statement(statement);
             if (statement is UsingDeclaration declaration)
             {
                 Say($"open {declaration.Tag}");
-                if (ownScope || place.Defers is null) disposals.Push(declaration.Tag);
-                else place.Defers.Deferred.Push(() => Say($"close {declaration.Tag}"));
+                if (ownScope || place.Defers is null) disposals.Push(declaration);
+                else DisposeLater(declaration, IsBetweenDefers(statements, index), place.Defers);
                 continue;
             }
 
@@ -102,7 +103,9 @@ internal sealed partial class Interpreter
             if (completion.Kind is not CompletionKind.Normal) break;
         }
 
-        foreach (var tag in disposals) Say($"close {tag}");
+        foreach (var declaration in disposals)
+            if (Close(declaration.Tag, declaration.Fails) is { Kind: CompletionKind.Panic } failed)
+                completion = failed;
         if (ownScope) place.Depth--;
         return completion;
     }

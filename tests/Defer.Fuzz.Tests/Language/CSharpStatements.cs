@@ -14,10 +14,15 @@ internal sealed record TryFinally(ImmutableArray<ImmutableArray<Statement>> Part
 /// <summary><c>throw;</c> in the user's catch.</summary>
 internal sealed record ThrowAgain : Statement;
 
-internal sealed record UsingBlock(int Tag, ImmutableArray<Statement> Body) : Enclosing(Body);
+/// <param name="Tag">Says which one it is.</param>
+/// <param name="Body">The statements.</param>
+/// <param name="Fails">Whether disposing of it throws.</param>
+internal sealed record UsingBlock(int Tag, ImmutableArray<Statement> Body, bool Fails = false) : Enclosing(Body);
 
 /// <summary>Ends with its block, or takes its turn among the deferred calls of a function.</summary>
-internal sealed record UsingDeclaration(int Tag) : Statement;
+/// <param name="Tag">Says which one it is.</param>
+/// <param name="Fails">Whether disposing of it throws.</param>
+internal sealed record UsingDeclaration(int Tag, bool Fails = false) : Statement;
 
 internal sealed record Lock(ImmutableArray<Statement> Body) : Enclosing(Body);
 
@@ -55,4 +60,6 @@ internal sealed record Consume(int Tag, int Function, Expression Argument, int L
 internal sealed record DeferOnEnd(bool OnError, bool TakesException, int Tag, ImmutableArray<Statement> Body) : Enclosing(Body);
 
 /// <summary>Opens something and defers its disposal.</summary>
-internal sealed record DeferResource(int Tag) : Statement;
+/// <param name="Tag">Says which one it is.</param>
+/// <param name="Fails">Whether disposing of it throws.</param>
+internal sealed record DeferResource(int Tag, bool Fails = false) : Statement;

@@ -56,7 +56,7 @@ internal sealed partial class CSharpPrinter
                     end.TakesException ? [new Told(end.Tag), .. end.Body] : end.Body, "});");
                 break;
             case DeferResource resource:
-                Writer.Write($"DeferDispose(Open({resource.Tag}));");
+                Writer.Write($"DeferDispose({Open(resource.Tag, resource.Fails)});");
                 break;
             default:
                 return false;

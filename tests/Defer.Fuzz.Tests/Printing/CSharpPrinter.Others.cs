@@ -3,6 +3,8 @@ namespace Deferral.Fuzz;
 // What Go cannot say.
 internal sealed partial class CSharpPrinter
 {
+    private static string Open(int tag, bool fails) => $"Open({tag}{(fails ? ", fails: true" : "")})";
+
     private bool PrintOther(Statement statement)
     {
         switch (statement)
@@ -26,10 +28,10 @@ internal sealed partial class CSharpPrinter
                 Writer.Write("throw;");
                 break;
             case UsingBlock block:
-                Writer.Write($"using (Open({block.Tag}))", () => Body(block.Body));
+                Writer.Write($"using ({Open(block.Tag, block.Fails)})", () => Body(block.Body));
                 break;
             case UsingDeclaration declaration:
-                Writer.Write($"using var u{declaration.Tag} = Open({declaration.Tag});");
+                Writer.Write($"using var u{declaration.Tag} = {Open(declaration.Tag, declaration.Fails)};");
                 break;
             case Lock locked:
                 Writer.Write("lock (NewGate())", () => Body(locked.Body));

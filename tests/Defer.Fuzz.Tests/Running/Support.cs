@@ -58,10 +58,13 @@ public static class Support
 
     public static async Task Later() => await Task.Yield();
 
-    public static Resource Open(int tag)
+    /// <summary>Opens something.</summary>
+    /// <param name="tag">Says which one it is.</param>
+    /// <param name="fails">Whether disposing of it throws.</param>
+    public static Resource Open(int tag, bool fails = false)
     {
         Say($"open {tag}");
-        return new(tag);
+        return new(tag, fails);
     }
 
     public static object NewGate()
@@ -130,9 +133,13 @@ public static class Support
     }
 
     /// <summary>Says when it is disposed of.</summary>
-    public sealed class Resource(int tag) : IDisposable
+    public sealed class Resource(int tag, bool fails) : IDisposable
     {
-        public void Dispose() => Say($"close {tag}");
+        public void Dispose()
+        {
+            Say($"close {tag}");
+            if (fails) throw new Panicked(tag);
+        }
     }
 }
 

@@ -13,6 +13,37 @@ namespace Odd.Types
             log.Add(new Factory().Make<Guid>(log) == default);
         }
 
+        public partial interface IMade<TSelf> where TSelf : IMade<TSelf>
+        {
+            static abstract string Kind { get; }
+
+            void Hit(Log log, int n) => log.Add($"hit {n} {TSelf.Kind}");
+
+            [Deferrable]
+            void HitLater(Log log)
+            {
+                for (var i = 0; i < 2; i++) Defer(() => Hit(log, 3));
+            }
+        }
+
+        public sealed class Made : IMade<Made>
+        {
+            public static string Kind => "made";
+        }
+
+        /// <summary>No record on the chain can have such an interface for its type argument (CS8920).</summary>
+        [Case, Deferrable]
+        public static void InterfacesThatAreNoTypeArguments(Log log)
+        {
+            foreach (var made in new IMade<Made>[] { new Made(), new Made() })
+            {
+                Defer(() => made.Hit(log, 1));
+                Defer(made.Hit, log, 2);
+                Defer(made.HitLater, log);
+                if (log is not null) { var kept = made; var n = 4; Defer(() => kept.Hit(log, n)); }
+            }
+        }
+
         [Case]
         public static void InterfaceDriver(Log log)
         {

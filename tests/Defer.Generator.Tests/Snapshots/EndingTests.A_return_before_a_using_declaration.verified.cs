@@ -48,6 +48,7 @@ using ( var last = new MemoryStream()) {
 #line (16,9)-(16,52) 2 "/src/Test.cs"
 ;
 #line hidden
+try {
 try { {
 #line (16,53)-(17,21) "/src/Test.cs"
 
@@ -59,7 +60,7 @@ __defer_result = 1;
 #line hidden
 goto __defer_exit2; }
 }
-__defer_exit2: __defer_noted = null; return __defer_result;
+__defer_exit2: __defer_noted = null;
 }
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {
@@ -71,6 +72,7 @@ Console.WriteLine(last.Length);
 }
 __defer_noted = __defer_inFlight;
 }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; } finally { __defer_inFlight = __defer_noted; }
 }
 }
 __defer_exit1: __defer_noted = null; return __defer_result;

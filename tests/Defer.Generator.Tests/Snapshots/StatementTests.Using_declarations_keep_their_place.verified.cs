@@ -29,6 +29,7 @@ __defer_chain1.Push(static __defer1_state => File.Delete(__defer1_state), __defe
         
 #line hidden
 global::Deferral.CompilerServices.DeferChain __defer_chain2 = global::Deferral.CompilerServices.DeferChain.Rent();
+try {
 try { {
 #line (8,9)-(8,36) "/src/Test.cs"
 foreach (var path in paths) 
@@ -57,7 +58,9 @@ __defer_chain2.Run(__defer_inFlight, true, false);
 #line hidden
 __defer_noted = __defer_inFlight;
 }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; } finally { __defer_inFlight = __defer_noted; }
 }
+__defer_noted = null;
 }
 catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
 finally {

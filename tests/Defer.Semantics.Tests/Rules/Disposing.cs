@@ -36,7 +36,7 @@ public partial class Disposing
     private string Everywhere()
     {
         var a = DeferDispose(new Resource(_log, "a"));
-        Resource b = DeferDispose(resource: new Resource(_log, "b"))!, none;
+        Resource b = (DeferDispose(resource: new Resource(_log, "b"))!), none;
         Resource c;
         c = DeferStatements.DeferDispose(new Resource(_log, "c"));
         none = new Resource(_log, "d");
