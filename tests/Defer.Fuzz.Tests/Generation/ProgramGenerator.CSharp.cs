@@ -5,7 +5,8 @@ internal sealed partial class ProgramGenerator
 {
     private void AddCSharp(Context context, List<(int, Func<Statement>)> choices)
     {
-        choices.Add((2, () => new UsingDeclaration(++_tags, Fails(context))));
+        // Between Defers it takes its turn among them.
+        choices.Add((context is { Depth: 0, CanDefer: true } ? 12 : 2, () => new UsingDeclaration(++_tags, Fails(context))));
         if (context.IsAsync && !context.InLock) choices.Add((6, () => new Await()));
         if (context.CanYield) choices.Add((12, () => new Yield(Expression(context))));
         if (context.CanYieldBreak) choices.Add((2, () => new YieldBreak()));
@@ -28,7 +29,7 @@ internal sealed partial class ProgramGenerator
     }
 
     /// <summary>Whether disposing of something fails: not in iterators, where what it replaces is lost.</summary>
-    private bool Fails(Context context) => context.MayRecover && Chance(25);
+    private bool Fails(Context context) => context.MayRecover && Chance(40);
 
     private List<int> Iterators(Context context) =>
         [.. Enumerable.Range(0, _functions.Length).Where(i => i > context.Function && _functions[i].Kind switch
