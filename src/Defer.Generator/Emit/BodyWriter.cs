@@ -77,7 +77,7 @@ internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resol
         var (start, position) = (span.Start, span.Start);
         foreach (var edit in _edits)
         {
-            if (edit.Span.Start < position || edit.Span.End > span.End || _active.Contains(edit)) continue;
+            if (edit.Span.Start < position || edit.Span.End > span.End || _active.Contains(edit) || IsWritten(edit)) continue;
             chunk.Append(_text.ToString(TextSpan.FromBounds(position, edit.Span.Start))).Append(edit.Inline);
             position = edit.Span.End;
             if (edit.Write is null) continue;
@@ -104,6 +104,9 @@ internal sealed class BodyWriter(SyntaxTree tree, SourceReferenceResolver? resol
             prefix = "";
         }
     }
+
+    /// <summary>Whether an insertion stands before the replacement that is being written.</summary>
+    private bool IsWritten(Edit insertion) => insertion.Span.IsEmpty && _active.Any(a => !a.Span.IsEmpty && a.Span.Start == insertion.Span.Start);
 
     /// <summary>What a change writes, as a part of its line.</summary>
     private string Flat(Action<BodyWriter> write)

@@ -35,7 +35,8 @@ internal sealed partial class Interpreter
                     return Completion.Normal;
                 });
             case Recover recover:
-                var recovered = place.Recovers!.Recover();
+                // Shrinking may put it where there is nothing to recover.
+                var recovered = place.Recovers?.Recover();
                 Say($"r{recover.Tag}", recovered);
                 if (recovered is null) return Completion.Normal;
                 place.Caught[recover.Tag] = recovered;

@@ -232,6 +232,32 @@ public partial class UsingBetweenDefers
         return 4;
     }
 
+    /// <summary>Where exceptions are caught, what a deferred call throws on the normal path is noted before the disposal can replace it.</summary>
+    [Theory]
+    [InlineData("", "", "-1 recovered []")]
+    [InlineData("", "last", "-1 recovered last[]")]
+    [InlineData("using", "last", "-1 recovered using[last]")]
+    [InlineData("using", "", "-1 recovered using[]")]
+    public void Also_where_exceptions_are_caught(string resource, string last, string expected)
+    {
+        var result = Catches(resource, last);
+        Assert.Equal(expected, $"{(resource + last == "" ? -result : result)} {string.Join(' ', _log)}");
+    }
+
+    [Deferrable]
+    private int Catches(string resource, string last)
+    {
+        Defer((ref int result) =>
+        {
+            var e = Recover();
+            if (e is not null) result = -1;
+            Say($"recovered {e?.Message}[{string.Join(',', e?.GetSuppressed().Select(static s => s.Message) ?? [])}]");
+        });
+        using var second = new Resource(() => ThrowIf(resource));
+        Defer(ThrowIf, last);
+        return 1;
+    }
+
     [Fact]
     public async Task A_reference_is_returned_as_it_is()
     {
