@@ -11,7 +11,7 @@ namespace Deferral.BuildCost;
 /// <summary>What the analyzers cost, against what the compiler needs to bind and emit the same code without any.</summary>
 internal static class AnalyzerCost
 {
-    private const int Rounds = 9;
+    private const int Rounds = 5;
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [.. Assembly.Load("Defer.Analyzers").GetTypes()
         .Where(static t => t.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
