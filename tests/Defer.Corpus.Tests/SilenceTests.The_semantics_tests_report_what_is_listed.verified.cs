@@ -1,11 +1,12 @@
-DEFER004 (Info), 10: iterators are marked, to see when their calls run
+DEFER004 (Info), 12: iterators are marked, to see when their calls run
     ExtensionMembers.cs: Numbers
     LocalFunctions.cs: Iterators 2, A_variable_that_changes_outside_while_the_function_waits_is_read_late
     Disposing.cs: Names
     Rule05_EveryExit.cs: Numbers, AsyncNumbers
     Rule06_Errors.cs: Iterate
     Rule09_HowItEnded.cs: Numbers, NumbersAsync
-DEFER010 (Warning), 41: calls pile up in loops, to see their order and what they capture
+    UsingBetweenDefers.cs: Iterates, IteratesAsync
+DEFER010 (Warning), 42: calls pile up in loops, to see their order and what they capture
     Program.cs: GlobalStatement
     RuntimeCallers.cs: DeferNilInLoop
     RuntimeDefer.cs: Mixed
@@ -27,6 +28,7 @@ DEFER010 (Warning), 41: calls pile up in loops, to see their order and what they
     Rule11_NestedFunctions.cs: OuterAsync
     Rule13_AsWritten.cs: Described, DescribedAsync, Filtered
     Rule14_Surroundings.cs: Unchecked
+    UsingBetweenDefers.cs: FallsOff
     Specimens.cs: Loop, EagerLoop
 DEFER014 (Info), 1: arguments and receivers are evaluated at the Defer: the change below shows it
     Lambdas.cs: With_parameters_results_and_an_inferred_type
