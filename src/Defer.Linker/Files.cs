@@ -3,28 +3,26 @@ namespace Deferral.Linker;
 
 internal static class Files
 {
-    public static byte[] Read(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new LinkException(LinkErrors.Inaccessible(path, exception.Message), exception);
-        }
-    }
+    public static byte[] Read(string path) => Try(path, File.ReadAllBytes);
+
+    public static FileStream Open(string path) => Try(path, File.OpenRead);
 
     /// <remarks>
     /// In place: two files cannot be replaced as one, so half-written ones are possible in any case. The targets' marker
     /// file keeps a build from ever taking them: see Defer.targets.
     /// </remarks>
-    public static void Write(string path, MemoryStream content)
+    public static void Write(string path, MemoryStream content) => Try(path, path =>
+    {
+        using var file = File.Create(path);
+        content.WriteTo(file);
+        return true;
+    });
+
+    private static T Try<T>(string path, Func<string, T> action)
     {
         try
         {
-            using var file = File.Create(path);
-            content.WriteTo(file);
+            return action(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -15,7 +15,7 @@ public sealed class LinkTask : Microsoft.Build.Utilities.Task
 
     /// <summary>What it was compiled against.</summary>
     [Required]
-    public ITaskItem[] References { get; set; } = [];
+    public string[] References { get; set; } = [];
 
     /// <summary>The strong-name key file that the compiler was given.</summary>
     public string? KeyFile { get; set; }
@@ -40,7 +40,7 @@ public sealed class LinkTask : Microsoft.Build.Utilities.Task
             var result = Linker.Execute(new LinkRequest(
                 Assembly,
                 Given(Symbols),
-                [.. References.Select(reference => reference.ItemSpec)],
+                References,
                 Given(KeyFile),
                 DelaySign,
                 PublicSign,

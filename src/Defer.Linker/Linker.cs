@@ -9,13 +9,10 @@ internal static class Linker
     /// <exception cref="LinkException">The assembly, its symbols, references or key cannot be used.</exception>
     public static LinkResult Execute(LinkRequest request)
     {
-        var image = Files.Read(request.Assembly);
-        return Skip.HasNoMarks(request.Assembly, image) ? LinkResult.Untouched : Link(request, image);
-    }
+        if (Skip.HasNoMarks(request.Assembly))
+            return LinkResult.Untouched;
 
-    private static LinkResult Link(LinkRequest request, byte[] image)
-    {
-        using var file = ModuleFile.Open(request, image);
+        using var file = ModuleFile.Open(request);
         var marked = MarkedMethods.Find(file.Module);
         if (marked.IsEmpty)
             return LinkResult.Untouched;

@@ -23,8 +23,9 @@ internal sealed class ModuleFile : IDisposable
 
     public ModuleDefinition Module { get; }
 
-    public static ModuleFile Open(LinkRequest request, byte[] image)
+    public static ModuleFile Open(LinkRequest request)
     {
+        var image = Files.Read(request.Assembly);
         var references = new ReferenceResolver(request);
         var symbols = new SymbolReading(request);
         try

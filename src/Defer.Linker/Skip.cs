@@ -7,11 +7,12 @@ namespace Deferral.Linker;
 internal static class Skip
 {
     /// <summary>True when nothing in the assembly refers to <c>Deferral.DeferrableAttribute</c>.</summary>
-    public static bool HasNoMarks(string path, byte[] image)
+    /// <remarks>Only the metadata is read, not the whole file.</remarks>
+    public static bool HasNoMarks(string path)
     {
         try
         {
-            using var reader = new PEReader(new MemoryStream(image));
+            using var reader = new PEReader(Files.Open(path));
             var metadata = reader.GetMetadataReader();
             foreach (var handle in metadata.TypeReferences)
             {

@@ -13,7 +13,7 @@ public sealed class UnlinkedTask : Microsoft.Build.Utilities.Task
     /// <inheritdoc/>
     public override bool Execute()
     {
-        if (!Skip.HasNoMarks(Assembly, Files.Read(Assembly)))
+        if (!Skip.HasNoMarks(Assembly))
         {
             Log.LogWarning(
                 subcategory: null,

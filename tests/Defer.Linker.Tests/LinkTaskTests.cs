@@ -70,7 +70,7 @@ public sealed class LinkTaskTests
         BuildEngine = engine,
         Assembly = sample.AssemblyPath,
         Symbols = sample.SymbolsPath,
-        References = [.. Sample.References.Select(path => new TaskItem(path))],
+        References = [.. Sample.References],
         Explain = explain,
     };
 
