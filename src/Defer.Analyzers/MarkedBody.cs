@@ -1,5 +1,6 @@
 // The body of a marked function with what the rules ask of it, each worked out once for all rules.
 
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Deferral.Generator.Analysis;
@@ -15,8 +16,8 @@ namespace Deferral.Analyzers;
 /// <summary>One marked body without C# errors.</summary>
 internal sealed class MarkedBody
 {
-    /// <summary>The driver hands the same operation to all rules.</summary>
-    private static readonly ConditionalWeakTable<IOperation, Lazy<ImmutableArray<MarkedBody>>> Known = new();
+    /// <summary>The driver hands the same model of a file to all rules.</summary>
+    private static readonly ConditionalWeakTable<SemanticModel, ConcurrentDictionary<ISymbol, Lazy<ImmutableArray<MarkedBody>>>> Known = new();
 
     private readonly Lazy<Flow> _flow;
     private readonly Lazy<Writes> _writes;
@@ -90,11 +91,9 @@ internal sealed class MarkedBody
     /// The marked functions of the member that the driver shows to a rule; none if it cannot be lowered where it stands,
     /// or has errors of C# itself, which come first.
     /// </summary>
-    public static ImmutableArray<MarkedBody> Of(OperationBlockAnalysisContext context)
+    public static ImmutableArray<MarkedBody> Of(CodeBlockAnalysisContext context)
     {
-        if (context.OwningSymbol is not IMethodSymbol symbol) return [];
-        var block = context.OperationBlocks[0];
-        return Known.GetValue(block, key => new(() => Of(symbol, key.SemanticModel!))).Value;
+        return context.OwningSymbol is IMethodSymbol symbol ? Of(symbol, context.SemanticModel) : [];
     }
 
     /// <summary>The marked function whose declaration or body a node stands in, and in no function within it.</summary>
@@ -102,12 +101,15 @@ internal sealed class MarkedBody
     {
         var functions = node.AncestorsAndSelf().TakeWhile(static n => n is not BaseTypeDeclarationSyntax)
             .Where(static n => n is not ArrowExpressionClauseSyntax { Parent: not BasePropertyDeclarationSyntax } && Bodies.Of(n) is not null).ToList();
-        if (functions.Find(static f => !Bodies.IsFunction(f)) is not { } member || model.GetDeclaredSymbol(member) is not IMethodSymbol symbol || model.GetOperation(member) is not { } operation) return null;
-        return Known.GetValue(operation, _ => new(() => Of(symbol, model))).Value.FirstOrDefault(b => b.Method.Syntax == functions[0]);
+        if (functions.Find(static f => !Bodies.IsFunction(f)) is not { } member || model.GetDeclaredSymbol(member) is not IMethodSymbol symbol) return null;
+        return Of(symbol, model).FirstOrDefault(b => b.Method.Syntax == functions[0]);
     }
 
     /// <summary>The marked functions of a member.</summary>
-    public static ImmutableArray<MarkedBody> Of(IMethodSymbol symbol, SemanticModel model)
+    public static ImmutableArray<MarkedBody> Of(IMethodSymbol symbol, SemanticModel model) =>
+        Known.GetValue(model, static _ => new(SymbolEqualityComparer.Default)).GetOrAdd(symbol, key => new(() => Find((IMethodSymbol)key, model))).Value;
+
+    private static ImmutableArray<MarkedBody> Find(IMethodSymbol symbol, SemanticModel model)
     {
         if (MarkedMember.From(symbol, model, CancellationToken.None) is not { } member
             || Markable.Check(member.Functions[0].Symbol, member.Functions[0].MarkedNode) is not null || HasErrors(member))

@@ -19,7 +19,7 @@ internal sealed class DeferInLoopAnalyzer() : MarkedBodyRule(Descriptors.InLoop)
     /// <summary>How many calls may pile up where constants say how many there are; 0 (the default): none.</summary>
     private const string MaxIterations = "DEFER010.max_constant_iterations";
 
-    protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
     {
         if (string.Equals(context.Option(body, Option), "off", StringComparison.OrdinalIgnoreCase)) return;
         var allowed = long.TryParse(context.Option(body, MaxIterations), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;

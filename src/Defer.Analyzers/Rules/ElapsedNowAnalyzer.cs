@@ -31,7 +31,7 @@ internal sealed class ElapsedNowAnalyzer() : MarkedBodyRule(Descriptors.ElapsedN
     private static readonly ImmutableHashSet<string> Clocks =
         ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "Environment.TickCount", "Environment.TickCount64", "TimeProvider.GetUtcNow", "TimeProvider.GetTimestamp", "Stopwatch.GetTimestamp"];
 
-    protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
     {
         var more = context.OptionList(body, Option);
         foreach (var call in body.OwnCalls)

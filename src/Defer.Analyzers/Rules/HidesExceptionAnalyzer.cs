@@ -20,7 +20,7 @@ internal sealed class HidesExceptionAnalyzer() : MarkedBodyRule(Descriptors.Hide
     /// <summary>Methods whose calls count as a throw.</summary>
     private const string Option = "defer.may_throw_methods";
 
-    protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
     {
         // Under the other policies nothing is hidden: the first one arrives, or all of them do.
         if (body.Method.Settings.Errors is not (ErrorPolicy.KeepLast or ErrorPolicy.Plain)) return;

@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Analyzers.Rules;
 
@@ -30,19 +29,27 @@ internal sealed class LoweringProblemsAnalyzer : DiagnosticAnalyzer
             if (Marks.In(start.Compilation) is not { } mark) return;
             start.RegisterSymbolAction(symbol => CheckPlace((IMethodSymbol)symbol.Symbol, mark, symbol.ReportDiagnostic), SymbolKind.Method);
             start.RegisterSymbolAction(symbol => CheckEvent((IEventSymbol)symbol.Symbol, mark, symbol.ReportDiagnostic), SymbolKind.Event);
-            start.RegisterOperationAction(
-                operation => CheckPlace(FunctionOf(operation.Operation), mark, operation.ReportDiagnostic),
-                OperationKind.AnonymousFunction, OperationKind.LocalFunction);
+            start.RegisterSyntaxNodeAction(
+                node => CheckNested(node, mark),
+                SyntaxKind.SimpleLambdaExpression, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.LocalFunctionStatement);
             start.RegisterSyntaxNodeAction(unit => CheckModule(unit, mark), SyntaxKind.CompilationUnit);
-            start.RegisterOperationBlockAction(block =>
+            start.RegisterCodeBlockAction(block =>
             {
                 foreach (var body in MarkedBody.Of(block)) CheckBody(body, block);
             });
         });
     }
 
-    private static IMethodSymbol FunctionOf(IOperation operation) =>
-        operation is ILocalFunctionOperation local ? local.Symbol : ((IAnonymousFunctionOperation)operation).Symbol;
+    private static void CheckNested(SyntaxNodeAnalysisContext context, INamedTypeSymbol mark)
+    {
+        var symbol = context.Node switch
+        {
+            LocalFunctionStatementSyntax { AttributeLists.Count: > 0 } function => context.SemanticModel.GetDeclaredSymbol(function, context.CancellationToken),
+            LambdaExpressionSyntax { AttributeLists.Count: > 0 } lambda => context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol,
+            _ => null,
+        };
+        if (symbol is IMethodSymbol nested) CheckPlace(nested, mark, context.ReportDiagnostic);
+    }
 
     private static void CheckPlace(IMethodSymbol function, INamedTypeSymbol mark, Action<Diagnostic> report)
     {
@@ -72,7 +79,7 @@ internal sealed class LoweringProblemsAnalyzer : DiagnosticAnalyzer
             Report(Problem.At(ProblemIds.MemberKind, place.GetSyntax(context.CancellationToken), "a module without top-level statements", "mark its methods"), context.ReportDiagnostic);
     }
 
-    private static void CheckBody(MarkedBody body, OperationBlockAnalysisContext context)
+    private static void CheckBody(MarkedBody body, CodeBlockAnalysisContext context)
     {
         var problems = body.Plan.Problems.AsEnumerable();
         if (body.Method == body.Method.Member.Functions[0]) problems = problems.Concat(MemberAnalysis.Limits(body.Method.Member));

@@ -19,12 +19,13 @@ internal abstract class MarkedBodyRule(params DiagnosticDescriptor[] rules) : Di
         context.RegisterCompilationStartAction(start =>
         {
             if (Marks.In(start.Compilation) is null) return;
-            start.RegisterOperationBlockAction(block =>
+            // Not by operations: the driver would bind every body of the project for that.
+            start.RegisterCodeBlockAction(block =>
             {
                 foreach (var body in MarkedBody.Of(block)) Check(body, block);
             });
         });
     }
 
-    protected abstract void Check(MarkedBody body, OperationBlockAnalysisContext context);
+    protected abstract void Check(MarkedBody body, CodeBlockAnalysisContext context);
 }

@@ -13,7 +13,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class MethodGroupAnalyzer() : MarkedBodyRule(Descriptors.MethodGroup)
 {
-    protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
     {
         foreach (var call in body.OwnCalls)
             if (call is { Lambda: { Symbol: { IsAsync: false, Parameters.IsEmpty: true } } lambda, Input: ExitInput.None }

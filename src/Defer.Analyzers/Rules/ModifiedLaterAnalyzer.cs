@@ -22,7 +22,7 @@ internal sealed class ModifiedLaterAnalyzer() : MarkedBodyRule(Descriptors.Modif
 
     private static readonly ImmutableHashSet<string> Results = ["result", "err", "error", "ex", "success", "ok"];
 
-    protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
     {
         var given = context.Option(body, Option) is null ? Results : context.OptionList(body, Option);
         foreach (var call in body.OwnCalls)

@@ -1,7 +1,5 @@
 // DEFER968: the compiler runs with the package's generator and without its targets, so nothing will move the lowered bodies.
 
-using System.Collections.Immutable;
-using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,29 +8,18 @@ namespace Deferral.Analyzers.Rules;
 
 /// <summary>Reports each Defer of a marked function in a build that does not link.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class NoLinkStepAnalyzer : DiagnosticAnalyzer
+internal sealed class NoLinkStepAnalyzer() : DeferStatementRule(Descriptors.NoLinkStep)
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.NoLinkStep];
-
-    public override void Initialize(AnalysisContext context)
+    /// <summary>The SDK names the project's folder to every compilation; our properties come with our targets, set or not.</summary>
+    protected override bool Applies(AnalyzerOptions options)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Marks.In(start.Compilation) is not { } mark || !LacksTargets(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions)) return;
-            start.RegisterOperationAction(operation => Check(operation, mark), OperationKind.Invocation);
-        });
+        var properties = options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        return properties.TryGetValue("build_property.ProjectDir", out _) && !properties.TryGetValue("build_property.DeferLink", out _);
     }
 
-    /// <summary>The SDK names the project's folder to every compilation; our properties come with our targets, set or not.</summary>
-    private static bool LacksTargets(AnalyzerConfigOptions options) =>
-        options.TryGetValue("build_property.ProjectDir", out _) && !options.TryGetValue("build_property.DeferLink", out _);
-
-    private static void Check(OperationAnalysisContext context, INamedTypeSymbol mark)
+    protected override void Check(IInvocationOperation defer, INamedTypeSymbol mark, SyntaxNodeAnalysisContext context)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        if (DeferCall.From(invocation) is not null && DeferOwner.Of(invocation, context.ContainingSymbol, mark, context.Compilation).IsMarked)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoLinkStep, invocation.Syntax.GetLocation()));
+        if (DeferOwner.Of(defer, context.ContainingSymbol!, mark, context.Compilation).IsMarked)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoLinkStep, defer.Syntax.GetLocation()));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ProcessExitAnalyzer() : MarkedBodyRule(Descriptors.Process
     /// <summary>More methods that do not return: <c>Type.Method</c>, separated by commas.</summary>
     private const string Option = "defer.exit_methods";
 
-    protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
     {
         var more = context.OptionList(body, Option);
         foreach (var exit in body.Own.OfType<IInvocationOperation>())

@@ -1,6 +1,5 @@
 // DEFER006: a Recover that the Defer statement evaluates itself, long before there is anything to recover.
 
-using System.Collections.Immutable;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,27 +9,14 @@ namespace Deferral.Analyzers.Rules;
 
 /// <summary>Reports a Recover in an eager argument or a receiver, and <c>Defer(Recover)</c> (revive#718).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class RecoverNowAnalyzer : DiagnosticAnalyzer
+internal sealed class RecoverNowAnalyzer() : RecoverRule(Descriptors.RecoverNow)
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.RecoverNow];
-
-    public override void Initialize(AnalysisContext context)
+    protected override void Check(IOperation recover, SyntaxNodeAnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Marks.In(start.Compilation) is null) return;
-            start.RegisterOperationAction(Check, OperationKind.Invocation, OperationKind.MethodReference);
-        });
-    }
-
-    private static void Check(OperationAnalysisContext context)
-    {
-        if (DeferCall.IsRecoverElsewhere(context.Operation) && IsEvaluatedAtDefer(context.Operation))
+        if (IsEvaluatedAtDefer(recover))
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.RecoverNow, context.Operation.Syntax.GetLocation(),
-                context.Operation is IMethodReferenceOperation ? "is deferred by name, and only a deferred lambda has something to recover" : "is called now, before there is anything to recover"));
+                Descriptors.RecoverNow, recover.Syntax.GetLocation(),
+                recover is IMethodReferenceOperation ? "is deferred by name, and only a deferred lambda has something to recover" : "is called now, before there is anything to recover"));
     }
 
     /// <summary>Whether a call is made by a Defer statement itself, or a method group is what it defers.</summary>

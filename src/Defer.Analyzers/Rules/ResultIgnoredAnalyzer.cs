@@ -28,7 +28,7 @@ internal sealed class ResultIgnoredAnalyzer() : MarkedBodyRule(Descriptors.Resul
     private static readonly ImmutableHashSet<string> Outcomes =
         ["IsSuccess", "IsSuccessful", "Success", "Succeeded", "IsOk", "IsErr", "IsError", "IsFailure", "IsFailed", "Failed", "HasError", "HasErrors", "Error", "Errors"];
 
-    protected override void Check(MarkedBody body, OperationBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
     {
         var listed = context.OptionList(body, Option);
         foreach (var call in body.OwnCalls)
