@@ -91,10 +91,8 @@ internal sealed class MarkedBody
     /// The marked functions of the member that the driver shows to a rule; none if it cannot be lowered where it stands,
     /// or has errors of C# itself, which come first.
     /// </summary>
-    public static ImmutableArray<MarkedBody> Of(CodeBlockAnalysisContext context)
-    {
-        return context.OwningSymbol is IMethodSymbol symbol ? Of(symbol, context.SemanticModel) : [];
-    }
+    public static ImmutableArray<MarkedBody> Of(CodeBlockAnalysisContext context) =>
+        context.OwningSymbol is IMethodSymbol symbol ? Of(symbol, context.SemanticModel) : [];
 
     /// <summary>The marked function whose declaration or body a node stands in, and in no function within it.</summary>
     public static MarkedBody? Around(SyntaxNode node, SemanticModel model)

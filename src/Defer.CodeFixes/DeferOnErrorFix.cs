@@ -35,6 +35,6 @@ internal sealed class DeferOnErrorFix() : DocumentFix(Descriptors.RollbackAfterC
             SimpleLambdaExpressionSyntax lambda => (1, lambda.Block?.Statements.Count),
             _ => (arguments.Count - 1, null),
         };
-        return parameters == arguments.Count - 1 && statements is (null or 1) ? Places.Name(defer) : null;
+        return parameters == arguments.Count - 1 && statements is (null or 1) ? defer.CalledName() : null;
     }
 }

@@ -53,7 +53,7 @@ internal sealed class DeferReleaseFix() : DocumentFix(Descriptors.NotDeferred.Id
         /// <summary>Not what only a later declaration has named, nor what no lambda can capture.</summary>
         private static bool CanMove(ExpressionSyntax release, SyntaxNode taken)
         {
-            if (taken is InvocationExpressionSyntax call && Places.Name(call)?.Identifier.ValueText == "EnterScope") return false;
+            if (taken is InvocationExpressionSyntax call && call.CalledName()?.Identifier.ValueText == "EnterScope") return false;
             var names = new HashSet<string>(release.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static n => n.Identifier.ValueText));
             var function = release.Ancestors().First(static n => n is MemberDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax);
             return !function.DescendantNodes().Any(n => n switch

@@ -18,7 +18,7 @@ internal sealed class OnlyOnErrorFix() : RootFix("Release it only if the method 
     protected override SyntaxNode? Fix(Reported reported) =>
         reported.Diagnostic.Properties.ContainsKey(Fixes.OnlyOnError)
         && reported.Root.FindNode(reported.Diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax defer
-        && Places.Name(defer)?.Identifier is { ValueText: Names.Defer } name
+        && defer.CalledName()?.Identifier is { ValueText: Names.Defer } name
             ? reported.Root.ReplaceToken(name, SyntaxFactory.Identifier(Names.DeferOnError).WithTriviaFrom(name))
             : null;
 }

@@ -1,5 +1,6 @@
 // The syntax around a diagnostic, as the fixes of the rules on locks and resources need it.
 
+using Deferral.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -11,14 +12,6 @@ internal static class Places
     public static InvocationExpressionSyntax? Around(SyntaxNode place) =>
         place.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(static i => NameOf(i).StartsWith("Defer", StringComparison.Ordinal));
 
-    /// <summary>The name by which it is called.</summary>
-    public static SimpleNameSyntax? Name(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        SimpleNameSyntax name => name,
-        _ => null,
-    };
-
     /// <summary>The statement at a place, if it stands in a list of statements, where others can be put beside it.</summary>
     public static T? Listed<T>(SyntaxNode? place) where T : StatementSyntax =>
         place?.FirstAncestorOrSelf<StatementSyntax>() is T { Parent: BlockSyntax or SwitchSectionSyntax } statement ? statement : null;
@@ -28,5 +21,5 @@ internal static class Places
         statement.Ancestors().TakeWhile(static n => n is not (MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
             .Any(static n => n is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
 
-    private static string NameOf(InvocationExpressionSyntax call) => Name(call)?.Identifier.ValueText ?? "";
+    private static string NameOf(InvocationExpressionSyntax call) => call.CalledName()?.Identifier.ValueText ?? "";
 }

@@ -27,7 +27,7 @@ internal abstract class DeferStatementRule(DiagnosticDescriptor rule) : Diagnost
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
-                    if (IsNamedDefer((InvocationExpressionSyntax)node.Node)
+                    if (((InvocationExpressionSyntax)node.Node).CalledName()?.Identifier.ValueText.StartsWith(Names.Defer, StringComparison.Ordinal) is true
                         && node.SemanticModel.GetOperation(node.Node, node.CancellationToken) is IInvocationOperation invocation
                         && DeferCall.From(invocation) is not null)
                         Check(invocation, mark, node);
@@ -40,11 +40,4 @@ internal abstract class DeferStatementRule(DiagnosticDescriptor rule) : Diagnost
     protected virtual bool Applies(AnalyzerOptions options) => true;
 
     protected abstract void Check(IInvocationOperation defer, INamedTypeSymbol mark, SyntaxNodeAnalysisContext context);
-
-    private static bool IsNamedDefer(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        SimpleNameSyntax name => name,
-        _ => null,
-    } is { Identifier.ValueText: var text } && text.StartsWith(Names.Defer, StringComparison.Ordinal);
 }
