@@ -47,6 +47,9 @@ internal sealed class BodyContext
 
     public BodyWriter Writer { get; }
 
+    /// <summary>Which exception is in flight, where <see cref="KeepsSuppressed"/>.</summary>
+    public Notes Notes => new(this);
+
     /// <summary>What the deferred calls must know of how the method ended.</summary>
     public Ending Ending { get; }
 
@@ -60,10 +63,6 @@ internal sealed class BodyContext
 
     /// <summary>Whether something must be done where control leaves the body normally.</summary>
     public bool WatchesExit => WatchesBody || Ending.KeepsResult || Ending.TracksSuccess;
-
-    public string Noted => $"{_prefix}_noted";
-
-    public string InFlight => $"{_prefix}_inFlight";
 
     public string Bits => $"{_prefix}_bits";
 
@@ -89,7 +88,10 @@ internal sealed class BodyContext
     /// <summary>The chain that a Defer is pushed on.</summary>
     public string ChainOf(DeferPlan defer) => ChainOf(Plan.Levels.First(l => l.Defers.Contains(defer)));
 
-    public string ChainOf(Level level) => $"{_prefix}_chain{Plan.Levels.IndexOf(level) + 1}";
+    public string ChainOf(Level level) => $"{_prefix}_chain{DepthOf(level)}";
+
+    /// <summary>How many levels stand around a level's code, itself included.</summary>
+    public int DepthOf(Level level) => Plan.Levels.IndexOf(level) + 1;
 
     public string Name(string role) => $"{_prefix}_{role}";
 
@@ -105,12 +107,4 @@ internal sealed class BodyContext
     /// <summary>A name as an identifier: keywords get their <c>@</c>.</summary>
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
-
-    /// <summary>An assignment to one of the two notes. In a state machine both are fields: comparing them is cheaper than the write barrier of storing what is there already.</summary>
-    public string Set(string target, string value) => IsAsync ? $"if ({target} != {value}) {target} = {value};" : $"{target} = {value};";
-
-    /// <summary>The filter of spec 5, "Nothing lost": it notes what is in flight, and catches only where it cannot tell what that is.</summary>
-    public string NotingCatch =>
-        $"catch (global::System.Exception {_prefix}_e) when ({Names.Services}Suppression.Note({_prefix}_e, ref {Noted}, {InFlight})) "
-        + $"{{ {Names.Services}Suppression.Caught({_prefix}_e, out {Noted}, {InFlight}); throw; }}";
 }

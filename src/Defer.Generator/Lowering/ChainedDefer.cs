@@ -76,7 +76,7 @@ internal static class ChainedDefer
                 ? $"{context.Panic} = await {context.ChainOf(level)}.RunCatchingAsync({context.Panic}, {context.Errors}, {continues}){context.ConfigureAwait};"
                 : $"{context.Panic} = {context.ChainOf(level)}.RunCatching({context.Panic}, {context.Errors});";
         var failed = context.Ending.TracksSuccess ? $"!{succeeded}" : "false";
-        var inFlight = context.KeepsSuppressed ? context.InFlight : "null";
+        var inFlight = context.KeepsSuppressed ? context.Notes.InFlight(context.DepthOf(level)) : "null";
         var keeps = context.KeepsSuppressed ? "true" : "false";
         return level.Awaits
             ? $"await {context.ChainOf(level)}.RunAsync({inFlight}, {keeps}, {failed}, {continues}){context.ConfigureAwait};"

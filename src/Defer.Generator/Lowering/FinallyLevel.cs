@@ -6,20 +6,21 @@ namespace Deferral.Generator.Lowering;
 
 /// <summary>
 /// <code>
-/// Exception? noted = null, inFlight = null;
+/// Exception? noted0 = null, noted1 = null;
 /// try {
-///     try { rest; noted = null; }
-///     catch (Exception e) when (Note(e, ref noted, inFlight)) { Caught(e, out noted, inFlight); throw; }
-///     finally { inFlight = noted; noted = null; deferred(); noted = inFlight; }
-/// } catch (Exception e) when (Note(e, ref noted, inFlight)) { Caught(e, out noted, inFlight); throw; }
+///     try { rest; noted1 = null; }
+///     catch (Exception e) when (Note(e, ref noted1, null)) { try { throw; } catch (Exception f) { Caught(f, out noted1, null); throw; } }
+///     finally { deferred(); }
+/// } catch (Exception e) when (Note(e, ref noted0, noted1)) { try { throw; } catch (Exception f) { Caught(f, out noted0, noted1); throw; } }
 /// </code>
-/// A filter inside each level sees what its <c>rest</c> throws, in the first pass, and the one around everything what the outermost deferred call throws.
-/// It answers false, unless another exception was noted before: the two may be on their way at once, and only what a <c>catch</c> catches arrives.
+/// A filter inside each level sees what its <c>rest</c> throws, in the first pass, and what the deferred call of the level inside it throws; the one around everything
+/// sees what the outermost deferred call throws. It answers false, unless another exception was noted that is not known to be in flight: the two may be on their way at
+/// once, and only what a <c>catch</c> catches arrives.
 /// Around a <c>yield</c> C# allows no filter: there the deferred calls alone are watched.
 /// A <c>using</c> declaration between two levels is disposed of between their calls. The inner level then stands in another <c>try</c>, so that what the disposal
 /// throws replaces what is in flight by then:
 /// <code>
-/// { using var f = ...; try { inner level } catch (Exception e) when (...) { ... } finally { inFlight = noted; } }
+/// { using var f = ...; try { inner level } catch (Exception e) when (Note(e, ref using2, noted2)) { ... } }
 /// </code>
 /// </summary>
 internal static class FinallyLevel
@@ -28,9 +29,8 @@ internal static class FinallyLevel
     {
         var writer = context.Writer;
         var level = context.Plan.Levels[index];
-        if (context.WatchesBody) writer.Line(context.NotingCatch);
+        if (context.WatchesBody) writer.Line(context.Notes.CatchFromCode(index + 1));
         writer.Line("finally {");
-        if (context.KeepsSuppressed) writer.Line($"{context.Set(context.InFlight, context.Noted)} {context.Set(context.Noted, "null")}");
 
         // A deferred call that throws ends the method by an exception: what runs after it sees that (spec 4.9).
         var succeeded = context.Name($"ok{index + 1}");
@@ -38,11 +38,11 @@ internal static class FinallyLevel
         var watchesCall = context.KeepsSuppressed && !context.WatchesBody;
         if (watchesCall) writer.Line("try {");
         run(level, succeeded);
-        if (watchesCall) writer.Line($"}} {context.NotingCatch}");
+        if (watchesCall) writer.Line($"}} {context.Notes.CatchFromCall(index + 1)}");
         // Where the using is disposed of first, the exit of the level around it is still to be reached.
         if (context.Ending.TracksSuccess && !level.IsBehindUsing) writer.Line($"{context.Succeeded} = {succeeded};");
-        if (context.KeepsSuppressed && index > 0) writer.Line(context.Set(context.Noted, context.InFlight));
+        if (context.KeepsSuppressed && index > 0) writer.Line($"{context.Notes.Around(index + 1)} = null;");
         writer.Line("}");
-        if (context.WatchesBody && level.IsBehindUsing) writer.Line($"}} {context.NotingCatch} finally {{ {context.Set(context.InFlight, context.Noted)} }}");
+        if (context.WatchesBody && level.IsBehindUsing) writer.Line($"}} {context.Notes.CatchFromCall(index + 1)}");
     }
 }

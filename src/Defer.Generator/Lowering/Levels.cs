@@ -53,7 +53,7 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
             else FinallyLevel.Close(index, context, Run);
         }
 
-        if (context.WatchesBody) writer.Line($"}} {context.NotingCatch}");
+        if (context.WatchesBody) writer.Line($"}} {context.Notes.CatchFromCall(1)}");
         // Without any yield it would be no iterator.
         if (context.Method.IsIterator && returns.HasExits) writer.Line("yield break;");
         if (!context.Plan.Levels.IsEmpty && context.Ending.KeepsResult && context.Method.ResultType is not null) writer.Line($"return {context.Result};");
@@ -62,7 +62,7 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
     /// <summary>What belongs to the method, before the outermost level.</summary>
     private void Declare(BodyWriter writer)
     {
-        if (context.KeepsSuppressed) writer.Line($"global::System.Exception? {context.Noted} = null, {context.InFlight} = null;");
+        if (context.KeepsSuppressed) writer.Line($"global::System.Exception? {string.Join(", ", context.Notes.All.Select(static n => $"{n} = null"))};");
         if (context.Ending.Catches)
         {
             writer.Line($"global::Deferral.Panic? {context.Panic} = null;");

@@ -12,11 +12,11 @@ namespace Deferral.Generator.Lowering;
 /// <code>
 /// return e;
 /// ===>
-/// { T result = e; noted = null; return result; }
+/// { T result = e; noted1 = null; return result; }
 /// </code>
 /// and where the user's own <c>finally</c> or <c>using</c> still runs on the way out, so that what happens there is forgotten too:
 /// <code>
-/// { result = e; goto exit; }   ...   exit: noted = null; return result;   // at the end of the level
+/// { result = e; goto exit; }   ...   exit: noted1 = null; return result;   // at the end of the level
 /// </code>
 /// A result that deferred calls may change, or that a recovered method returns, waits until all of them have run: the exit falls through the levels. So it does
 /// where a <c>using</c> declaration between two levels is disposed of on the way: the exit of the outer one is reached only then.
@@ -51,7 +51,7 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
         foreach (var statement in Exits())
             if (context.Plan.DepthAt(statement.SpanStart) is var depth and > 0)
                 if (context.Ending.KeepsResult || !IsByReference(statement) && !HasNoName && RunsCodeOnTheWayOut(statement)) LowerToExit(statement, depth);
-                else LowerInPlace(statement);
+                else LowerInPlace(statement, depth);
         NeedsBlock |= _exits.Count > 0;
     }
 
@@ -64,13 +64,13 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
         var leaves = NeedsResult && !falls && _exits.Any(e => e >= depth);
         var isArrivedAt = depth == levels.Length || levels[depth].IsBehindUsing;
         if (_exits.Contains(depth) || isArrivedAt)
-            context.Writer.Line($"{(_exits.Contains(depth) ? Exit(depth) + ": " : "")}{Reached};{(leaves ? $" return {context.Result};" : "")}");
+            context.Writer.Line($"{(_exits.Contains(depth) ? Exit(depth) + ": " : "")}{Reached(depth)};{(leaves ? $" return {context.Result};" : "")}");
     }
 
     /// <summary>What is done where the exit is reached.</summary>
-    private string Reached => string.Join("; ", new[]
+    private string Reached(int depth) => string.Join("; ", new[]
     {
-        context.WatchesBody ? $"{context.Noted} = null" : null,
+        context.WatchesBody ? $"{context.Notes.At(depth)} = null" : null,
         context.Ending.TracksSuccess ? $"{context.Succeeded} = true" : null,
     }.Where(static s => s is not null));
 
@@ -96,13 +96,13 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
         });
     }
 
-    private void LowerInPlace(StatementSyntax statement)
+    private void LowerInPlace(StatementSyntax statement, int depth)
     {
         if (ValueOf(statement) is not { } value || IsTrivial(value) || IsOnlyReturnable(value))
         {
             context.Writer.Replace(statement.Span, w =>
             {
-                w.Line($"{{ {Reached};");
+                w.Line($"{{ {Reached(depth)};");
                 w.User(statement.Span);
                 w.Line("}");
             });
@@ -115,7 +115,7 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
         {
             w.Line("{");
             w.User(value.Span, $"{reference}{(HasNoName ? "var" : BodyContext.Type(Value!))} {result} = ", ";", statement.SpanStart);
-            w.Line($"{Reached}; return {(reference.Length > 0 ? "ref " : "")}{result}; }}");
+            w.Line($"{Reached(depth)}; return {(reference.Length > 0 ? "ref " : "")}{result}; }}");
         });
     }
 

@@ -22,13 +22,28 @@ public static class Suppression
 
     /// <summary>Notes what is in flight. Called from an exception filter, in the first pass.</summary>
     /// <param name="exception">What the filter sees.</param>
-    /// <param name="noted">What the method noted last; if it is null, it becomes <paramref name="exception"/>.</param>
-    /// <param name="inFlight">What was in flight when the running deferred call began; null outside of one.</param>
+    /// <param name="noted">What the level noted last; it becomes <paramref name="exception"/>, unless that is to be caught.</param>
+    /// <param name="inFlight">What the level inside this one has in flight, if its deferred call is what throws; null where there is none.</param>
     /// <returns>
-    /// Whether to catch it: another one was noted before. Either it replaced that one, or it is itself handled in a <c>finally</c> on the way here, and the other goes on.
-    /// A first pass looks the same in both cases; only what replaced the other arrives at the <c>catch</c>.
+    /// Whether to catch it: another one was noted before, and is not known to be in flight. Either it was replaced, or the new one is itself handled in a <c>finally</c> on
+    /// the way here, and the other goes on. A first pass looks the same in both cases; only what replaced the other arrives at the <c>catch</c>.
     /// </returns>
     public static bool Note(Exception exception, ref Exception? noted, Exception? inFlight)
+    {
+        // What comes through the level inside was noted there; and what that has in flight, a new exception can only replace.
+        if (noted is not null && !ReferenceEquals(exception, inFlight) && !ReferenceEquals(noted, inFlight))
+            return !ReferenceEquals(exception, noted);
+
+        Caught(exception, out noted, inFlight);
+        return false;
+    }
+
+    /// <summary>The same where a <c>using</c> declaration's disposal may throw: what happens inside of it leaves no trace behind it, so that nothing there is sure.</summary>
+    /// <param name="exception">What the filter sees.</param>
+    /// <param name="noted">What the level noted last; it becomes <paramref name="exception"/>, unless that is to be caught.</param>
+    /// <param name="inFlight">What was in flight when the disposal began; null where nothing was.</param>
+    /// <returns>Whether to catch it: another one was noted before.</returns>
+    public static bool NoteDisposal(Exception exception, ref Exception? noted, Exception? inFlight)
     {
         if (noted is not null)
             return !ReferenceEquals(exception, noted);
@@ -40,7 +55,7 @@ public static class Suppression
     /// <summary>What is in flight is known.</summary>
     /// <param name="exception">What is.</param>
     /// <param name="noted">Becomes that.</param>
-    /// <param name="inFlight">What was in flight when the running deferred call began; null outside of one.</param>
+    /// <param name="inFlight">What the level inside has in flight; null where there is none.</param>
     public static void Caught(Exception exception, out Exception? noted, Exception? inFlight)
     {
         noted = exception;

@@ -19,7 +19,7 @@ global::System.Threading.SemaphoreSlim __defer1_target = gate;
 #line (9,9)-(9,28) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null, __defer_noted3 = null, __defer_noted4 = null;
 try {
 try {
 #line (10,9)-(10,43) 2 "/src/Test.cs"
@@ -38,12 +38,11 @@ try {
 #line (17,9)-(17,39) 13 "/src/Test.cs"
 int __defer_value = await Task.FromResult(1);
 #line hidden
-__defer_noted = null; return __defer_value; }
-__defer_noted = null;
+__defer_noted4 = null; return __defer_value; }
+__defer_noted4 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted4, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted4, null); throw; } }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 {
 #line (13,9)-(14,31) "/src/Test.cs"
 {
@@ -57,39 +56,36 @@ goto __defer4_end;
 #line hidden
 __defer4_end: ;
 }
-if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
+__defer_noted3 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted3, __defer_noted4)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted3, __defer_noted4); throw; } }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 {
 #line (11,21)-(11,41) 60 "/src/Test.cs"
 { global::System.Threading.Tasks.ValueTask? __defer3_task = maybe?.DisposeAsync(); if (__defer3_task.HasValue) await __defer3_task.GetValueOrDefault(); }
 #line hidden
 }
-if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
+__defer_noted2 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, __defer_noted3 ?? __defer_noted4)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, __defer_noted3 ?? __defer_noted4); throw; } }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 {
 #line (10,21)-(10,41) 7 "/src/Test.cs"
 await (stream.DisposeAsync());
 #line hidden
 }
-if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
+__defer_noted1 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2 ?? __defer_noted3 ?? __defer_noted4)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2 ?? __defer_noted3 ?? __defer_noted4); throw; } }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 #line (9,9)-(9,28) 27 "/src/Test.cs"
 __defer1_target.Release();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2 ?? __defer_noted3 ?? __defer_noted4)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2 ?? __defer_noted3 ?? __defer_noted4); throw; } }
 #line (18,5)-(18,5) 2 "/src/Test.cs"
 }
 #line default

@@ -11,7 +11,7 @@ private async Task M__lowered_8393b2e64a624f86(IEnumerable<Stream> streams)
 #line (7,5)-(7,5) 2 "/src/Test.cs"
 {
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
@@ -36,16 +36,15 @@ return stream.DisposeAsync();
         await Task.Yield();
     
 #line hidden
-__defer_noted = null;
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
-#line (8,41)-(8,75) 68 "/src/Test.cs"
-await __defer_chain1.RunAsync(__defer_inFlight, true, false, true);
+#line (8,41)-(8,75) 66 "/src/Test.cs"
+await __defer_chain1.RunAsync(__defer_noted1, true, false, true);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 #line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default

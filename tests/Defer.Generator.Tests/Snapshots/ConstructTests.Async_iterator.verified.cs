@@ -13,7 +13,7 @@ private async IAsyncEnumerable<int> M__lowered_66dc0e7397d2a960([global::System.
 #line (8,9)-(8,61) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 try {
 #line (8,62)-(11,4) "/src/Test.cs"
 
@@ -23,14 +23,13 @@ try {
 #line hidden
 }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 try {
 {
 #line (8,27)-(8,59) "/src/Test.cs"
 await Task.Delay(1, cancellation);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 }
 #line (11,5)-(11,5) 2 "/src/Test.cs"
 }

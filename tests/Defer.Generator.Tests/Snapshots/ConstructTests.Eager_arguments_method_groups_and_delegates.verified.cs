@@ -17,7 +17,7 @@ if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullRece
 #line (8,27)-(8,29) 23 "/src/Test.cs"
 string __defer1_arg1 = key;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null, __defer_noted3 = null, __defer_noted4 = null, __defer_noted5 = null;
 try {
 try {
 #line (9,9)-(9,42) 1 "/src/Test.cs"
@@ -38,29 +38,26 @@ try {
 int __defer5_arg1 =       key.Length;
 #line hidden
 try {
-__defer_noted = null;
+__defer_noted5 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted5, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted5, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (12,9)-(12,45) 34 "/src/Test.cs"
 Console.WriteLine(__defer5_arg1);
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted4 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted4, __defer_noted5)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted4, __defer_noted5); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (11,9)-(11,22) 17 "/src/Test.cs"
 __defer4_call();
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted3 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted3, __defer_noted4 ?? __defer_noted5)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted3, __defer_noted4 ?? __defer_noted5); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (10,9)-(10,50) 30 "/src/Test.cs"
 __defer3_code(__defer3_arg1);
@@ -70,12 +67,11 @@ void __defer3_code(string key)
 => Console.WriteLine(key);
 #line hidden
 }
-__defer_noted = __defer_inFlight;
+__defer_noted2 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, __defer_noted3 ?? __defer_noted4 ?? __defer_noted5)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, __defer_noted3 ?? __defer_noted4 ?? __defer_noted5); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 string k = __defer2_arg1;
 int n = __defer2_arg2;
@@ -83,17 +79,16 @@ int n = __defer2_arg2;
 map.Add(k, n);
 #line hidden
 }
-__defer_noted = __defer_inFlight;
+__defer_noted1 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2 ?? __defer_noted3 ?? __defer_noted4 ?? __defer_noted5)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2 ?? __defer_noted3 ?? __defer_noted4 ?? __defer_noted5); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (8,9)-(8,31) 39 "/src/Test.cs"
 __defer1_target.Remove(__defer1_arg1);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2 ?? __defer_noted3 ?? __defer_noted4 ?? __defer_noted5)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2 ?? __defer_noted3 ?? __defer_noted4 ?? __defer_noted5); throw; } }
 #line (13,5)-(13,5) 2 "/src/Test.cs"
 }
 #line default

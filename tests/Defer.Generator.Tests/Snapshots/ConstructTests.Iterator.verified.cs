@@ -15,7 +15,7 @@ global::System.IO.Stream __defer1_target = stream;
 #line (8,9)-(8,30) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null;
 try {
 #line (8,31)-(10,8) "/src/Test.cs"
 
@@ -32,24 +32,22 @@ try {
 #line hidden
 }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 try {
 {
 #line (10,21)-(10,45) "/src/Test.cs"
 Console.WriteLine(stream);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
-__defer_noted = __defer_inFlight;
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2); throw; } }
+__defer_noted1 = null;
 }
 }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 try {
 #line (8,9)-(8,30) 27 "/src/Test.cs"
 __defer1_target.Dispose();
 #line hidden
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2); throw; } }
 }
 #line (12,5)-(12,5) 2 "/src/Test.cs"
 }

@@ -11,7 +11,7 @@ private int M__lowered_680cc7f2d48d0e60(int a)
 #line (7,5)-(7,5) 2 "/src/Test.cs"
 {
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 byte __defer_bits = 0;
 try {
 try {
@@ -26,16 +26,15 @@ __defer_bits |= 1;
     end:
         
 #line hidden
-{ __defer_noted = null;
+{ __defer_noted1 = null;
 #line (12,9)-(12,17) "/src/Test.cs"
 return a;
 #line hidden
 }
-__defer_noted = null;
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 if ((__defer_bits & 1) != 0) {
 {
 #line (9,21)-(9,40) "/src/Test.cs"
@@ -44,7 +43,7 @@ Console.WriteLine(a);
 }
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 #line (13,5)-(13,5) 2 "/src/Test.cs"
 }
 #line default

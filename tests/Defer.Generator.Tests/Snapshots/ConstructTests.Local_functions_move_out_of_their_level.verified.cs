@@ -13,7 +13,7 @@ private int M__lowered_680cc7f2d48d0e60(int a)
 #line (8,9)-(8,21) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null;
 #line (13,9)-(13,28) "/src/Test.cs"
 void Later() => a++;
 #line hidden
@@ -29,32 +29,30 @@ try {
 void Last() => b++;
 #line hidden
 try {
-{ __defer_noted = null;
+{ __defer_noted2 = null;
 #line (11,9)-(11,17) "/src/Test.cs"
 return b;
 #line hidden
 }
-__defer_noted = null;
+__defer_noted2 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (10,21)-(10,26) "/src/Test.cs"
 Last();
 #line hidden
 }
-__defer_noted = __defer_inFlight;
+__defer_noted1 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (8,9)-(8,21) 9 "/src/Test.cs"
 Later();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2); throw; } }
 #line (15,5)-(15,5) 2 "/src/Test.cs"
 }
 #line default

@@ -15,7 +15,7 @@ private int M__lowered_85871878f576ca8c(IEnumerable<Stream> streams)
         var count = 0;
         
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
@@ -45,21 +45,20 @@ __defer_chain1.Push(static __defer2_state => __defer2_state(), __defer2_call);
 
         
 #line hidden
-{ __defer_noted = null;
+{ __defer_noted1 = null;
 #line (16,9)-(16,21) "/src/Test.cs"
 return count;
 #line hidden
 }
-__defer_noted = null;
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
-#line (11,13)-(11,42) 51 "/src/Test.cs"
-__defer_chain1.Run(__defer_inFlight, true, false);
+#line (11,13)-(11,42) 49 "/src/Test.cs"
+__defer_chain1.Run(__defer_noted1, true, false);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 #line (17,5)-(17,5) 2 "/src/Test.cs"
 }
 #line default

@@ -13,7 +13,7 @@ private ref int M__lowered_d7485cd7038a645e(int[] values, int at)
 #line (8,9)-(8,43) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 try {
 try {
 #line (8,44)-(9,20) "/src/Test.cs"
@@ -24,24 +24,23 @@ try {
 #line (9,21)-(9,40) 17 "/src/Test.cs"
 ref int __defer_value = ref values[0];
 #line hidden
-__defer_noted = null; return ref __defer_value; }
+__defer_noted1 = null; return ref __defer_value; }
 {
 #line (10,9)-(10,29) 17 "/src/Test.cs"
 ref int __defer_value = ref values[at];
 #line hidden
-__defer_noted = null; return ref __defer_value; }
-__defer_noted = null;
+__defer_noted1 = null; return ref __defer_value; }
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (8,21)-(8,41) "/src/Test.cs"
 Console.WriteLine(at);
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 #line (11,5)-(11,5) 2 "/src/Test.cs"
 }
 #line default

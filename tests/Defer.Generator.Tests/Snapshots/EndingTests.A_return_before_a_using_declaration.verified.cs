@@ -11,7 +11,7 @@ private int M__lowered_1b94242b587ec7be(Stream[] streams)
 #line (6,9)-(6,41) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_using2 = null, __defer_noted2 = null;
 int __defer_result = default!;
 try {
 try { {
@@ -35,7 +35,7 @@ using ( var copy = new MemoryStream()) {
 
         if (streams.Length == 0) 
 #line hidden
-{ __defer_noted = null;
+{ __defer_noted1 = null;
 #line (14,34)-(14,42) "/src/Test.cs"
 return 0;
 #line hidden
@@ -60,33 +60,31 @@ __defer_result = 1;
 #line hidden
 goto __defer_exit2; }
 }
-__defer_exit2: __defer_noted = null;
+__defer_exit2: __defer_noted2 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (16,21)-(16,50) "/src/Test.cs"
 Console.WriteLine(last.Length);
 #line hidden
 }
-__defer_noted = __defer_inFlight;
+__defer_using2 = null;
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; } finally { __defer_inFlight = __defer_noted; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_using2, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_using2, __defer_noted2); throw; } }
 }
 }
-__defer_exit1: __defer_noted = null; return __defer_result;
+__defer_exit1: __defer_noted1 = null; return __defer_result;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.NoteDisposal(__defer_e, ref __defer_noted1, __defer_using2 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_using2 ?? __defer_noted2); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (6,21)-(6,39) "/src/Test.cs"
 Console.WriteLine();
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_using2 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_using2 ?? __defer_noted2); throw; } }
 #line (18,5)-(18,5) 2 "/src/Test.cs"
 }
 #line default

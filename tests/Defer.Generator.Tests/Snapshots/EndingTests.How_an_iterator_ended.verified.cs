@@ -11,7 +11,7 @@ private IEnumerable<int> M__lowered_3b9fd8e942b8438d(Stream stream)
 #line (6,9)-(6,56) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 bool __defer_ok = false;
 try { {
 #line (6,57)-(9,12) "/src/Test.cs"
@@ -51,7 +51,6 @@ __defer_ok = __defer_before1; }
 __defer_exit1: __defer_ok = true;
 }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 bool __defer_ok1 = __defer_ok; __defer_ok = false;
 try {
 if (!__defer_ok1) {
@@ -61,7 +60,7 @@ Console.WriteLine("failed");
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 __defer_ok = __defer_ok1;
 }
 yield break;

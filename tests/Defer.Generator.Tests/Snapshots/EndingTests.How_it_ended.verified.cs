@@ -11,7 +11,7 @@ private int M__lowered_575bc464350bca82(Stream stream)
 #line (6,9)-(6,56) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null;
 bool __defer_ok = false;
 try {
 try {
@@ -34,12 +34,11 @@ __defer_bits |= 1;
 #line (8,9)-(8,32) 13 "/src/Test.cs"
 int __defer_value = stream.ReadByte();
 #line hidden
-__defer_noted = null; __defer_ok = true; return __defer_value; }
-__defer_noted = null; __defer_ok = true;
+__defer_noted2 = null; __defer_ok = true; return __defer_value; }
+__defer_noted2 = null; __defer_ok = true;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 bool __defer_ok2 = __defer_ok; __defer_ok = false;
 if ((__defer_bits & 1) != 0 && __defer_ok2) {
 #line (7,29)-(7,57) 25 "/src/Test.cs"
@@ -47,12 +46,11 @@ __defer2_target.Flush();
 #line hidden
 }
 __defer_ok = __defer_ok2;
-__defer_noted = __defer_inFlight;
+__defer_noted1 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 bool __defer_ok1 = __defer_ok; __defer_ok = false;
 if (!__defer_ok1) {
 {
@@ -63,7 +61,7 @@ Console.WriteLine("failed");
 }
 __defer_ok = __defer_ok1;
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2); throw; } }
 #line (9,5)-(9,5) 2 "/src/Test.cs"
 }
 #line default

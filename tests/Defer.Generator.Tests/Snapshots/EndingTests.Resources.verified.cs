@@ -9,7 +9,7 @@ private async Task<long> M__lowered_6178301c81d77039(string path)
 #line (5,5)-(5,5) 2 "/src/Test.cs"
 {
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null;
 byte __defer_bits = 0;
 global::Deferral.CompilerServices.Resource<global::System.IO.FileStream> __defer1_resource = default;
 try {
@@ -29,26 +29,24 @@ Stream output = __defer2_resource.Keep(await Task.FromResult(new MemoryStream())
 #line (9,9)-(9,28) 14 "/src/Test.cs"
 long __defer_value = output.Length;
 #line hidden
-__defer_noted = null; return __defer_value; }
-__defer_noted = null;
+__defer_noted2 = null; return __defer_value; }
+__defer_noted2 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, null); throw; } }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 #line (7,25)-(7,92) 40 "/src/Test.cs"
 await __defer2_resource.DisposeAsync();
 #line hidden
-if (__defer_noted != __defer_inFlight) __defer_noted = __defer_inFlight;
+__defer_noted1 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2); throw; } }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 #line (6,21)-(6,53) 29 "/src/Test.cs"
 __defer1_resource.Dispose();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2); throw; } }
 #line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default

@@ -11,7 +11,7 @@ private async Task<string> M__lowered_72a5ce4ed87ebf71(Stream stream)
 #line (6,9)-(6,52) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 string __defer_result = default!;
 try {
 try { {
@@ -38,11 +38,10 @@ __defer_result = "copied";
 goto __defer_exit1; }
 }
 }
-__defer_exit1: __defer_noted = null;
+__defer_exit1: __defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-if (__defer_inFlight != __defer_noted) __defer_inFlight = __defer_noted; if (__defer_noted != null) __defer_noted = null;
 {
 ref string result = ref __defer_result;
 #line (6,38)-(6,50) "/src/Test.cs"
@@ -50,7 +49,7 @@ result += "!";
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 return __defer_result;
 #line (11,5)-(11,5) 2 "/src/Test.cs"
 }

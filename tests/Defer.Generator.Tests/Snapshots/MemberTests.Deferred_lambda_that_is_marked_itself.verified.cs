@@ -11,7 +11,7 @@ private void M__lowered_1614ee1e1cdbdd92(List<string> names)
 #line (6,9)-(6,74) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null;
 try {
 try {
 global::Deferral.CompilerServices.DeferChain __defer_chain2 = global::Deferral.CompilerServices.DeferChain.Rent();
@@ -28,21 +28,20 @@ global::System.Action? __defer2_call = [Deferrable] () =>
 #line (8,40)-(8,76) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_f3__noted = null, __defer_f3__inFlight = null;
+global::System.Exception? __defer_f3__noted0 = null, __defer_f3__noted1 = null;
 try {
 try {
-__defer_f3__noted = null;
+__defer_f3__noted1 = null;
 }
-catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted, __defer_f3__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__e, out __defer_f3__noted, __defer_f3__inFlight); throw; }
+catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted1, null)) { try { throw; } catch (global::System.Exception __defer_f3__f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__f, out __defer_f3__noted1, null); throw; } }
 finally {
-__defer_f3__inFlight = __defer_f3__noted; __defer_f3__noted = null;
 {
 #line (8,52)-(8,74) "/src/Test.cs"
 Console.WriteLine(name);
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted, __defer_f3__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__e, out __defer_f3__noted, __defer_f3__inFlight); throw; }
+} catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted0, __defer_f3__noted1)) { try { throw; } catch (global::System.Exception __defer_f3__f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__f, out __defer_f3__noted0, __defer_f3__noted1); throw; } }
 #line (8,78)-(8,78) 2 "/src/Test.cs"
 }
 ;
@@ -50,20 +49,18 @@ Console.WriteLine(name);
 __defer_chain2.Push(static __defer2_state => __defer2_state(), __defer2_call);
 #line hidden
 }
-__defer_noted = null;
+__defer_noted2 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
-#line (8,13)-(8,80) 51 "/src/Test.cs"
-__defer_chain2.Run(__defer_inFlight, true, false);
+#line (8,13)-(8,80) 49 "/src/Test.cs"
+__defer_chain2.Run(__defer_noted2, true, false);
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted1 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (6,9)-(6,74) 17 "/src/Test.cs"
 __defer1_code();
@@ -73,25 +70,24 @@ __defer1_code();
 #line (6,34)-(6,72) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_f2__noted = null, __defer_f2__inFlight = null;
+global::System.Exception? __defer_f2__noted0 = null, __defer_f2__noted1 = null;
 try {
 try {
-__defer_f2__noted = null;
+__defer_f2__noted1 = null;
 }
-catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted, __defer_f2__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__e, out __defer_f2__noted, __defer_f2__inFlight); throw; }
+catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted1, null)) { try { throw; } catch (global::System.Exception __defer_f2__f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__f, out __defer_f2__noted1, null); throw; } }
 finally {
-__defer_f2__inFlight = __defer_f2__noted; __defer_f2__noted = null;
 {
 #line (6,46)-(6,71) "/src/Test.cs"
 Console.WriteLine("inner");
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted, __defer_f2__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__e, out __defer_f2__noted, __defer_f2__inFlight); throw; }
+} catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted0, __defer_f2__noted1)) { try { throw; } catch (global::System.Exception __defer_f2__f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__f, out __defer_f2__noted0, __defer_f2__noted1); throw; } }
 }
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2); throw; } }
 #line (9,5)-(9,5) 2 "/src/Test.cs"
 }
 #line default

@@ -11,7 +11,7 @@ private static int M__lowered_b62a28144b454c39(int n)
 #line (6,9)-(6,44) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 try {
 try {
 #line (6,45)-(8,8) "/src/Test.cs"
@@ -23,26 +23,25 @@ try {
 #line (9,13)-(9,53) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_f2__noted = null, __defer_f2__inFlight = null;
+global::System.Exception? __defer_f2__noted0 = null, __defer_f2__noted1 = null;
 try {
 try {
-{ __defer_f2__noted = null;
+{ __defer_f2__noted1 = null;
 #line (10,13)-(10,21) "/src/Test.cs"
 return n;
 #line hidden
 }
-__defer_f2__noted = null;
+__defer_f2__noted1 = null;
 }
-catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted, __defer_f2__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__e, out __defer_f2__noted, __defer_f2__inFlight); throw; }
+catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted1, null)) { try { throw; } catch (global::System.Exception __defer_f2__f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__f, out __defer_f2__noted1, null); throw; } }
 finally {
-__defer_f2__inFlight = __defer_f2__noted; __defer_f2__noted = null;
 {
 #line (9,25)-(9,51) "/src/Test.cs"
 Console.WriteLine("lambda");
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted, __defer_f2__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__e, out __defer_f2__noted, __defer_f2__inFlight); throw; }
+} catch (global::System.Exception __defer_f2__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f2__e, ref __defer_f2__noted0, __defer_f2__noted1)) { try { throw; } catch (global::System.Exception __defer_f2__f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f2__f, out __defer_f2__noted0, __defer_f2__noted1); throw; } }
 #line (11,9)-(11,9) 2 "/src/Test.cs"
 }
 #line (11,10)-(12,8) "/src/Test.cs"
@@ -53,7 +52,7 @@ Console.WriteLine("lambda");
 #line (12,9)-(12,28) 13 "/src/Test.cs"
 int __defer_value = f() + Local();
 #line hidden
-__defer_noted = null; return __defer_value; }
+__defer_noted1 = null; return __defer_value; }
 #line (12,30)-(16,8) "/src/Test.cs"
 
 
@@ -63,7 +62,7 @@ __defer_noted = null; return __defer_value; }
 #line (16,9)-(16,9) 2 "/src/Test.cs"
 {
 #line hidden
-global::System.Exception? __defer_f3__noted = null, __defer_f3__inFlight = null;
+global::System.Exception? __defer_f3__noted0 = null, __defer_f3__noted1 = null;
 global::Deferral.CompilerServices.DeferChain __defer_f3__chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
@@ -82,7 +81,7 @@ __defer_f3__chain1.Push(static __defer_f3_1_state => Console.WriteLine(__defer_f
             Inner();
             
 #line hidden
-{ __defer_f3__noted = null;
+{ __defer_f3__noted1 = null;
 #line (19,13)-(19,21) "/src/Test.cs"
 return 1;
 #line hidden
@@ -97,47 +96,44 @@ return 1;
 #line (22,29)-(22,67) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_f4__noted = null, __defer_f4__inFlight = null;
+global::System.Exception? __defer_f4__noted0 = null, __defer_f4__noted1 = null;
 try {
 try {
-__defer_f4__noted = null;
+__defer_f4__noted1 = null;
 }
-catch (global::System.Exception __defer_f4__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f4__e, ref __defer_f4__noted, __defer_f4__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f4__e, out __defer_f4__noted, __defer_f4__inFlight); throw; }
+catch (global::System.Exception __defer_f4__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f4__e, ref __defer_f4__noted1, null)) { try { throw; } catch (global::System.Exception __defer_f4__f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f4__f, out __defer_f4__noted1, null); throw; } }
 finally {
-__defer_f4__inFlight = __defer_f4__noted; __defer_f4__noted = null;
 {
 #line (22,41)-(22,66) "/src/Test.cs"
 Console.WriteLine("Inner");
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_f4__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f4__e, ref __defer_f4__noted, __defer_f4__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f4__e, out __defer_f4__noted, __defer_f4__inFlight); throw; }
+} catch (global::System.Exception __defer_f4__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f4__e, ref __defer_f4__noted0, __defer_f4__noted1)) { try { throw; } catch (global::System.Exception __defer_f4__f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f4__f, out __defer_f4__noted0, __defer_f4__noted1); throw; } }
 }
-__defer_f3__noted = null;
+__defer_f3__noted1 = null;
 }
-catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted, __defer_f3__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__e, out __defer_f3__noted, __defer_f3__inFlight); throw; }
+catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted1, null)) { try { throw; } catch (global::System.Exception __defer_f3__f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__f, out __defer_f3__noted1, null); throw; } }
 finally {
-__defer_f3__inFlight = __defer_f3__noted; __defer_f3__noted = null;
-#line (17,41)-(17,68) 59 "/src/Test.cs"
-__defer_f3__chain1.Run(__defer_f3__inFlight, true, false);
+#line (17,41)-(17,68) 57 "/src/Test.cs"
+__defer_f3__chain1.Run(__defer_f3__noted1, true, false);
 #line hidden
 }
-} catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted, __defer_f3__inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__e, out __defer_f3__noted, __defer_f3__inFlight); throw; }
+} catch (global::System.Exception __defer_f3__e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_f3__e, ref __defer_f3__noted0, __defer_f3__noted1)) { try { throw; } catch (global::System.Exception __defer_f3__f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f3__f, out __defer_f3__noted0, __defer_f3__noted1); throw; } }
 #line (23,9)-(23,9) 2 "/src/Test.cs"
 }
 #line hidden
-__defer_noted = null;
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (6,21)-(6,42) "/src/Test.cs"
 Console.WriteLine("M");
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 #line (24,5)-(24,5) 2 "/src/Test.cs"
 }
 #line default

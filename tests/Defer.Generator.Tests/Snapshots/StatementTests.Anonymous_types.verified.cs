@@ -9,7 +9,7 @@ private static void M__lowered_bb47b4968d7cb86d(bool yes)
 #line (5,5)-(5,5) 2 "/src/Test.cs"
 {
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try {
@@ -47,16 +47,15 @@ var p = __defer2_state;
 #line hidden
 }
 }, __defer2_arg1);
-__defer_noted = null;
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
-#line (9,13)-(9,52) 51 "/src/Test.cs"
-__defer_chain1.Run(__defer_inFlight, true, false);
+#line (9,13)-(9,52) 49 "/src/Test.cs"
+__defer_chain1.Run(__defer_noted1, true, false);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 #line (13,5)-(13,5) 2 "/src/Test.cs"
 }
 #line default

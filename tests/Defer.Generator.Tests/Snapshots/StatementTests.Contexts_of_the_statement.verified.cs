@@ -9,7 +9,7 @@ private static void M__lowered_348adfbf4a472574(int n, byte[] bytes)
 #line (5,5)-(5,5) 2 "/src/Test.cs"
 {
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null;
 byte __defer_bits = 0;
 try {
 try {
@@ -37,11 +37,10 @@ __defer_bits |= 2;
         }
     
 #line hidden
-__defer_noted = null;
+__defer_noted2 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 if ((__defer_bits & 2) != 0) {
 {
 unsafe {
@@ -51,12 +50,11 @@ unsafe {
 }
 }
 }
-__defer_noted = __defer_inFlight;
+__defer_noted1 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 if ((__defer_bits & 1) != 0) {
 {
 checked {
@@ -67,7 +65,7 @@ Console.WriteLine(n + 1);
 }
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2); throw; } }
 #line (15,5)-(15,5) 2 "/src/Test.cs"
 }
 #line default

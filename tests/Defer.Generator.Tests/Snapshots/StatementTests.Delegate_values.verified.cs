@@ -11,7 +11,7 @@ private static void M__lowered_336d922b756da059(Action first, Action<int>? secon
 #line (6,9)-(6,19) 33 "/src/Test.cs"
 global::System.Action? __defer1_call = first;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null, __defer_noted3 = null, __defer_noted4 = null;
 try {
 try {
 #line (7,9)-(7,20) 38 "/src/Test.cs"
@@ -37,45 +37,41 @@ __defer_bits |= 1;
 global::System.Func<global::System.Threading.Tasks.ValueTask>? __defer4_call = null;
 #line hidden
 try {
-__defer_noted = null;
+__defer_noted4 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted4, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted4, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (9,9)-(9,21) 17 "/src/Test.cs"
 __defer4_call();
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted3 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted3, __defer_noted4)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted3, __defer_noted4); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 if ((__defer_bits & 1) != 0) {
 #line (8,30)-(8,44) 17 "/src/Test.cs"
 __defer3_call();
 #line hidden
 }
-__defer_noted = __defer_inFlight;
+__defer_noted2 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, __defer_noted3 ?? __defer_noted4)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, __defer_noted3 ?? __defer_noted4); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (7,9)-(7,25) 30 "/src/Test.cs"
 __defer2_call(__defer2_arg1);
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted1 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2 ?? __defer_noted3 ?? __defer_noted4)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2 ?? __defer_noted3 ?? __defer_noted4); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (6,9)-(6,21) 17 "/src/Test.cs"
 __defer1_call();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2 ?? __defer_noted3 ?? __defer_noted4)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2 ?? __defer_noted3 ?? __defer_noted4); throw; } }
 #line (10,5)-(10,5) 2 "/src/Test.cs"
 }
 #line default

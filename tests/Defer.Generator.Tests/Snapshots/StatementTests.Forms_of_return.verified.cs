@@ -15,7 +15,7 @@ private static int M__lowered_4a070fca0774184c(int n, Func<int> compute)
 #line (7,9)-(7,42) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 int __defer_result = default!;
 try {
 try { {
@@ -23,7 +23,7 @@ try { {
 
         if (n == 1) 
 #line hidden
-{ __defer_noted = null;
+{ __defer_noted1 = null;
 #line (8,21)-(8,29) "/src/Test.cs"
 return 1;
 #line hidden
@@ -32,7 +32,7 @@ return 1;
 
         if (n == 2) 
 #line hidden
-{ __defer_noted = null;
+{ __defer_noted1 = null;
 #line (9,21)-(9,29) "/src/Test.cs"
 return n;
 #line hidden
@@ -41,7 +41,7 @@ return n;
 
         if (n == 3) 
 #line hidden
-{ __defer_noted = null;
+{ __defer_noted1 = null;
 #line (10,21)-(10,35) "/src/Test.cs"
 return default;
 #line hidden
@@ -77,18 +77,17 @@ goto __defer_exit1; }
     
 #line hidden
 }
-__defer_exit1: __defer_noted = null; return __defer_result;
+__defer_exit1: __defer_noted1 = null; return __defer_result;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 {
 #line (7,21)-(7,40) "/src/Test.cs"
 Console.WriteLine(n);
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 #line (21,5)-(21,5) 2 "/src/Test.cs"
 }
 #line default
@@ -107,24 +106,23 @@ private static ref int Ref__lowered_3edd56a9d411fde0(int[] numbers)
 #line (26,9)-(26,33) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 try {
 try {
 {
 #line (27,9)-(27,29) 17 "/src/Test.cs"
 ref int __defer_value = ref numbers[0];
 #line hidden
-__defer_noted = null; return ref __defer_value; }
-__defer_noted = null;
+__defer_noted1 = null; return ref __defer_value; }
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (26,9)-(26,33) 21 "/src/Test.cs"
 Console.WriteLine();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 #line (28,5)-(28,5) 2 "/src/Test.cs"
 }
 #line default
@@ -143,24 +141,23 @@ private static ReadOnlySpan<int> Span__lowered_fd3560772d4b5ac8(int[] numbers)
 #line (33,9)-(33,33) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 try {
 try {
-{ __defer_noted = null;
+{ __defer_noted1 = null;
 #line (34,9)-(34,33) "/src/Test.cs"
 return numbers.AsSpan(1);
 #line hidden
 }
-__defer_noted = null;
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (33,9)-(33,33) 21 "/src/Test.cs"
 Console.WriteLine();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 #line (35,5)-(35,5) 2 "/src/Test.cs"
 }
 #line default

@@ -13,7 +13,7 @@ global::System.IO.Stream __defer1_target = stream;
 #line (6,9)-(6,30) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null, __defer_noted3 = null, __defer_noted4 = null, __defer_noted5 = null, __defer_noted6 = null, __defer_noted7 = null, __defer_noted8 = null;
 try {
 try {
 #line (7,9)-(7,20) 37 "/src/Test.cs"
@@ -50,79 +50,71 @@ try {
 ;
 #line hidden
 try {
-__defer_noted = null;
+__defer_noted8 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted8, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted8, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (13,9)-(13,29) 17 "/src/Test.cs"
 base.ToString();
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted7 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted7, __defer_noted8)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted7, __defer_noted8); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (12,9)-(12,26) 14 "/src/Test.cs"
 GC.Collect();
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted6 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted6, __defer_noted7 ?? __defer_noted8)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted6, __defer_noted7 ?? __defer_noted8); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (11,9)-(11,23) 16 "/src/Test.cs"
 this.Dispose();
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted5 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted5, __defer_noted6 ?? __defer_noted7 ?? __defer_noted8)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted5, __defer_noted6 ?? __defer_noted7 ?? __defer_noted8); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (10,9)-(10,33) 27 "/src/Test.cs"
 __defer5_target.Release();
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted4 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted4, __defer_noted5 ?? __defer_noted6 ?? __defer_noted7 ?? __defer_noted8)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted4, __defer_noted5 ?? __defer_noted6 ?? __defer_noted7 ?? __defer_noted8); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (9,9)-(9,29) 28 "/src/Test.cs"
 __defer4_target.ToString();
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted3 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted3, __defer_noted4 ?? __defer_noted5 ?? __defer_noted6 ?? __defer_noted7 ?? __defer_noted8)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted3, __defer_noted4 ?? __defer_noted5 ?? __defer_noted6 ?? __defer_noted7 ?? __defer_noted8); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (8,9)-(8,29) 27 "/src/Test.cs"
 __defer3_target.Dispose();
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted2 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, __defer_noted3 ?? __defer_noted4 ?? __defer_noted5 ?? __defer_noted6 ?? __defer_noted7 ?? __defer_noted8)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, __defer_noted3 ?? __defer_noted4 ?? __defer_noted5 ?? __defer_noted6 ?? __defer_noted7 ?? __defer_noted8); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (7,9)-(7,28) 25 "/src/Test.cs"
 __defer2_target.Flush();
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted1 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2 ?? __defer_noted3 ?? __defer_noted4 ?? __defer_noted5 ?? __defer_noted6 ?? __defer_noted7 ?? __defer_noted8)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2 ?? __defer_noted3 ?? __defer_noted4 ?? __defer_noted5 ?? __defer_noted6 ?? __defer_noted7 ?? __defer_noted8); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (6,9)-(6,30) 27 "/src/Test.cs"
 __defer1_target.Dispose();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2 ?? __defer_noted3 ?? __defer_noted4 ?? __defer_noted5 ?? __defer_noted6 ?? __defer_noted7 ?? __defer_noted8)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2 ?? __defer_noted3 ?? __defer_noted4 ?? __defer_noted5 ?? __defer_noted6 ?? __defer_noted7 ?? __defer_noted8); throw; } }
 #line (14,5)-(14,5) 2 "/src/Test.cs"
 }
 #line default

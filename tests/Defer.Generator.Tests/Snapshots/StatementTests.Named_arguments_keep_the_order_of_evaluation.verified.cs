@@ -17,19 +17,18 @@ global::System.Collections.Generic.List<int> __defer1_target = list;
 #line (4,45)-(4,94) 99 "/src/Test.cs"
 if ((object?)__defer1_target is null) global::Deferral.CompilerServices.NullReceiver.Throw(false);
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 try {
 try {
-__defer_noted = null;
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (4,45)-(4,94) 59 "/src/Test.cs"
 __defer1_target.RemoveRange(__defer1_arg1, __defer1_arg2);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 }
 #line default
 }

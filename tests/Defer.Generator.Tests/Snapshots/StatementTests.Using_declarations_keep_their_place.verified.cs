@@ -9,7 +9,7 @@ private static void M__lowered_7325a3be416c1c02(string[] paths)
 #line (5,5)-(5,5) 2 "/src/Test.cs"
 {
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_using2 = null, __defer_noted2 = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try { {
@@ -48,28 +48,26 @@ Console.WriteLine(path);
 }, path);
 }
 }
-__defer_noted = null;
+__defer_noted2 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
-#line (8,37)-(8,73) 51 "/src/Test.cs"
-__defer_chain2.Run(__defer_inFlight, true, false);
+#line (8,37)-(8,73) 49 "/src/Test.cs"
+__defer_chain2.Run(__defer_noted2, true, false);
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_using2 = null;
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; } finally { __defer_inFlight = __defer_noted; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_using2, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_using2, __defer_noted2); throw; } }
 }
-__defer_noted = null;
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.NoteDisposal(__defer_e, ref __defer_noted1, __defer_using2 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_using2 ?? __defer_noted2); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
-#line (6,37)-(6,61) 51 "/src/Test.cs"
-__defer_chain1.Run(__defer_inFlight, true, false);
+#line (6,37)-(6,61) 85 "/src/Test.cs"
+__defer_chain1.Run(__defer_noted1 ?? __defer_using2 ?? __defer_noted2, true, false);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_using2 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_using2 ?? __defer_noted2); throw; } }
 #line (9,5)-(9,5) 2 "/src/Test.cs"
 }
 #line default

@@ -11,19 +11,18 @@ private static void M__lowered_d75f9f7c9a22231e(int __defer_noted)
 #line (6,9)-(6,46) 1 "/src/Test.cs"
 int __defer__1_arg1 =     __defer_noted;
 #line hidden
-global::System.Exception? __defer___noted = null, __defer___inFlight = null;
+global::System.Exception? __defer___noted0 = null, __defer___noted1 = null;
 try {
 try {
-__defer___noted = null;
+__defer___noted1 = null;
 }
-catch (global::System.Exception __defer___e) when (global::Deferral.CompilerServices.Suppression.Note(__defer___e, ref __defer___noted, __defer___inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer___e, out __defer___noted, __defer___inFlight); throw; }
+catch (global::System.Exception __defer___e) when (global::Deferral.CompilerServices.Suppression.Note(__defer___e, ref __defer___noted1, null)) { try { throw; } catch (global::System.Exception __defer___f) { global::Deferral.CompilerServices.Suppression.Caught(__defer___f, out __defer___noted1, null); throw; } }
 finally {
-__defer___inFlight = __defer___noted; __defer___noted = null;
 #line (6,9)-(6,48) 36 "/src/Test.cs"
 Console.WriteLine(__defer__1_arg1);
 #line hidden
 }
-} catch (global::System.Exception __defer___e) when (global::Deferral.CompilerServices.Suppression.Note(__defer___e, ref __defer___noted, __defer___inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer___e, out __defer___noted, __defer___inFlight); throw; }
+} catch (global::System.Exception __defer___e) when (global::Deferral.CompilerServices.Suppression.Note(__defer___e, ref __defer___noted0, __defer___noted1)) { try { throw; } catch (global::System.Exception __defer___f) { global::Deferral.CompilerServices.Suppression.Caught(__defer___f, out __defer___noted0, __defer___noted1); throw; } }
 #line (7,5)-(7,5) 2 "/src/Test.cs"
 }
 #line default

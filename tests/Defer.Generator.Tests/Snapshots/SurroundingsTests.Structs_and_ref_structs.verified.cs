@@ -11,7 +11,7 @@ private readonly int M__lowered_4f86ff0ae1ed3f53()
 {
 #line hidden
 global::Point __defer1_target = this;
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_noted2 = null;
 try {
 try {
 #line (11,9)-(11,34) 1 "/src/Test.cs"
@@ -22,26 +22,24 @@ try {
 #line (12,9)-(12,16) 13 "/src/Test.cs"
 int __defer_value = X;
 #line hidden
-__defer_noted = null; return __defer_value; }
-__defer_noted = null;
+__defer_noted2 = null; return __defer_value; }
+__defer_noted2 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted2, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted2, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (11,9)-(11,36) 34 "/src/Test.cs"
 Console.WriteLine(__defer2_arg1);
 #line hidden
-__defer_noted = __defer_inFlight;
+__defer_noted1 = null;
 }
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_noted2); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (10,9)-(10,20) 24 "/src/Test.cs"
 __defer1_target.Show();
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_noted2); throw; } }
 #line (13,5)-(13,5) 2 "/src/Test.cs"
 }
 #line default
@@ -61,24 +59,23 @@ partial struct Reader
 #line (25,9)-(25,42) 1 "/src/Test.cs"
 int __defer1_arg1 =       _position;
 #line hidden
-global::System.Exception? __defer_noted = null, __defer_inFlight = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null;
 try {
 try {
 {
 #line (26,9)-(26,28) 17 "/src/Test.cs"
 ref int __defer_value = ref _position;
 #line hidden
-__defer_noted = null; return ref __defer_value; }
-__defer_noted = null;
+__defer_noted1 = null; return ref __defer_value; }
+__defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted1, null)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, null); throw; } }
 finally {
-__defer_inFlight = __defer_noted; __defer_noted = null;
 #line (25,9)-(25,44) 34 "/src/Test.cs"
 Console.WriteLine(__defer1_arg1);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted, __defer_inFlight)) { global::Deferral.CompilerServices.Suppression.Caught(__defer_e, out __defer_noted, __defer_inFlight); throw; }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1); throw; } }
 #line (27,5)-(27,5) 2 "/src/Test.cs"
 }
 #line default

@@ -23,6 +23,12 @@ public partial class Rule06_Suppressed
         /// <summary>In flight while a callee's finally handles another one, which was replaced before.</summary>
         ThroughAFinallyThatHandles,
 
+        /// <summary>Thrown after one that was replaced and handled.</summary>
+        AfterAHandledOne,
+
+        /// <summary>The same, and another one is replaced and handled in a callee's finally.</summary>
+        BetweenHandledOnes,
+
         /// <summary>Caught and thrown again.</summary>
         Rethrown,
 
@@ -53,7 +59,7 @@ public partial class Rule06_Suppressed
                 {
                     var one = new Scenario();
                     var thrown = await Record.ExceptionAsync(() => isAsync ? RunAsync(errors, one, body, second, first) : Task.Run(() => RunSync(errors, one, body, second, first)));
-                    var (expected, actual) = (Expected(errors, body, second, first), Described(thrown));
+                    var (expected, actual) = (Expected(errors, (body, 0), (second, 2), (first, 1)), Described(thrown));
                     if (expected != actual) wrong.Add($"{body}, {second}, {first}: expected {expected}, but was {actual}");
                 }
 
@@ -107,6 +113,13 @@ public partial class Rule06_Suppressed
                         Do(Way.ReplacedThenHandled, number);
                     }
 
+                case Way.AfterAHandledOne:
+                    Do(Way.ReplacedThenHandled, number);
+                    throw Thrown($"{number}");
+                case Way.BetweenHandledOnes:
+                    Do(Way.ReplacedThenHandled, number);
+                    Do(Way.ThroughAFinallyThatHandles, number);
+                    break;
                 case Way.Rethrown:
                     try
                     {
@@ -247,11 +260,11 @@ public partial class Rule06_Suppressed
     }
 
     /// <summary>The model: what each step lets escape, in the order in which they run; what a callee replaced comes with its own.</summary>
-    private static string Expected(DeferErrors errors, Way body, Way second, Way first)
+    private static string Expected(DeferErrors errors, params (Way Way, int Number)[] steps)
     {
         var escaped = new List<string>();
         var seen = new List<string>();
-        foreach (var (way, number) in new[] { (body, 0), (second, 2), (first, 1) })
+        foreach (var (way, number) in steps)
         {
             if (way is Way.Nothing or Way.Handled or Way.ReplacedThenHandled) continue;
             var message = way is Way.Same ? "same" : $"{number}";

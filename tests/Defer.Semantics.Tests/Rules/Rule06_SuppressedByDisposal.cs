@@ -1,0 +1,101 @@
+namespace Deferral.Semantics.Tests.Rules;
+
+/// <summary>The same where a <c>using</c> declaration stands between two Defers: its disposal counts as a deferred call between theirs.</summary>
+public partial class Rule06_Suppressed
+{
+    // Where nothing new can happen, not every way is tried.
+    private static readonly Way[] s_fewWays = [Way.Nothing, Way.Throws, Way.ReplacedThenHandled, Way.BetweenHandledOnes];
+
+    private sealed class Resource(Scenario one, Way way) : IDisposable, IAsyncDisposable
+    {
+        public void Dispose() => one.Do(way, 3);
+
+        public async ValueTask DisposeAsync() => await one.DoAsync(way, 3);
+    }
+
+    [Theory]
+    [InlineData(DeferErrors.KeepLast, false)]
+    [InlineData(DeferErrors.KeepLast, true)]
+    [InlineData(DeferErrors.KeepFirst, false)]
+    [InlineData(DeferErrors.KeepFirst, true)]
+    [InlineData(DeferErrors.Aggregate, false)]
+    [InlineData(DeferErrors.Aggregate, true)]
+    public async Task So_it_is_around_a_disposal(DeferErrors errors, bool isAsync)
+    {
+        var wrong = new List<string>();
+        foreach (var body in s_fewWays)
+            foreach (var second in s_ways)
+                foreach (var resource in s_ways)
+                    foreach (var first in s_fewWays)
+                    {
+                        var one = new Scenario();
+                        Func<Task> run = (errors, isAsync) switch
+                        {
+                            (DeferErrors.KeepFirst, true) => () => FirstAroundAsync(one, body, second, resource, first),
+                            (DeferErrors.KeepFirst, false) => () => Task.Run(() => FirstAround(one, body, second, resource, first)),
+                            (DeferErrors.Aggregate, true) => () => AllAroundAsync(one, body, second, resource, first),
+                            (DeferErrors.Aggregate, false) => () => Task.Run(() => AllAround(one, body, second, resource, first)),
+                            (_, true) => () => LastAroundAsync(one, body, second, resource, first),
+                            (_, false) => () => Task.Run(() => LastAround(one, body, second, resource, first)),
+                        };
+                        var (expected, actual) = (Expected(errors, (body, 0), (second, 2), (resource, 3), (first, 1)), Described(await Record.ExceptionAsync(run)));
+                        if (expected != actual) wrong.Add($"{body}, {second}, {resource}, {first}: expected {expected}, but was {actual}");
+                    }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count}:\n" + string.Join('\n', wrong.Take(20)));
+    }
+
+    [Deferrable]
+    private static void LastAround(Scenario one, Way body, Way second, Way resource, Way first)
+    {
+        Defer(() => one.Do(first, 1));
+        using var between = new Resource(one, resource);
+        Defer(() => one.Do(second, 2));
+        one.Do(body, 0);
+    }
+
+    [Deferrable]
+    private static async Task LastAroundAsync(Scenario one, Way body, Way second, Way resource, Way first)
+    {
+        Defer(async () => await one.DoAsync(first, 1));
+        await using var between = new Resource(one, resource);
+        Defer(async () => await one.DoAsync(second, 2));
+        await one.DoAsync(body, 0);
+    }
+
+    [Deferrable(Errors = DeferErrors.KeepFirst)]
+    private static void FirstAround(Scenario one, Way body, Way second, Way resource, Way first)
+    {
+        Defer(() => one.Do(first, 1));
+        using var between = new Resource(one, resource);
+        Defer(() => one.Do(second, 2));
+        one.Do(body, 0);
+    }
+
+    [Deferrable(Errors = DeferErrors.KeepFirst)]
+    private static async Task FirstAroundAsync(Scenario one, Way body, Way second, Way resource, Way first)
+    {
+        Defer(async () => await one.DoAsync(first, 1));
+        await using var between = new Resource(one, resource);
+        Defer(async () => await one.DoAsync(second, 2));
+        await one.DoAsync(body, 0);
+    }
+
+    [Deferrable(Errors = DeferErrors.Aggregate)]
+    private static void AllAround(Scenario one, Way body, Way second, Way resource, Way first)
+    {
+        Defer(() => one.Do(first, 1));
+        using var between = new Resource(one, resource);
+        Defer(() => one.Do(second, 2));
+        one.Do(body, 0);
+    }
+
+    [Deferrable(Errors = DeferErrors.Aggregate)]
+    private static async Task AllAroundAsync(Scenario one, Way body, Way second, Way resource, Way first)
+    {
+        Defer(async () => await one.DoAsync(first, 1));
+        await using var between = new Resource(one, resource);
+        Defer(async () => await one.DoAsync(second, 2));
+        await one.DoAsync(body, 0);
+    }
+}
