@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Deferral.Analyzers;
 
-/// <summary>One marked body without C# errors.</summary>
+/// <summary>One marked body that can be read: everything in it has a meaning.</summary>
 internal sealed class MarkedBody
 {
     /// <summary>The driver hands the same model of a file to all rules.</summary>
@@ -26,10 +26,12 @@ internal sealed class MarkedBody
     private readonly Lazy<Paths> _paths;
     private readonly Lazy<ImmutableArray<IOperation>> _own;
     private readonly Lazy<ImmutableArray<DeferredCall>> _deferred;
+    private readonly Lazy<bool> _hasErrors;
 
-    private MarkedBody(MarkedMethod method)
+    private MarkedBody(MarkedMethod method, Lazy<bool> hasErrors)
     {
         Method = method;
+        _hasErrors = hasErrors;
         OwnCalls = [.. method.Calls.Where(c => !c.Syntax.Ancestors().TakeWhile(n => n != method.Syntax)
             .Any(Bodies.IsFunction))];
         _flow = new(() => Flow.Of(method));
@@ -56,6 +58,9 @@ internal sealed class MarkedBody
     public MethodPlan Plan => _plan.Value;
 
     public Paths Paths => _paths.Value;
+
+    /// <summary>Whether its member has any error of C# itself. The compiler binds the member once more to tell: nothing asks that has nothing to report.</summary>
+    public bool HasErrors => _hasErrors.Value;
 
     /// <summary>Everything that the function does itself; nested functions are named and not entered.</summary>
     public ImmutableArray<IOperation> Own => _own.Value;
@@ -89,7 +94,7 @@ internal sealed class MarkedBody
 
     /// <summary>
     /// The marked functions of the member that the driver shows to a rule; none if it cannot be lowered where it stands,
-    /// or has errors of C# itself, which come first.
+    /// or something in it is no C# or means nothing: that comes first.
     /// </summary>
     public static ImmutableArray<MarkedBody> Of(CodeBlockAnalysisContext context) =>
         context.OwningSymbol is IMethodSymbol symbol ? Of(symbol, context.SemanticModel) : [];
@@ -110,15 +115,14 @@ internal sealed class MarkedBody
     private static ImmutableArray<MarkedBody> Find(IMethodSymbol symbol, SemanticModel model)
     {
         if (MarkedMember.From(symbol, model, CancellationToken.None) is not { } member
-            || Markable.Check(member.Functions[0].Symbol, member.Functions[0].MarkedNode) is not null || HasErrors(member))
+            || Markable.Check(member.Functions[0].Symbol, member.Functions[0].MarkedNode) is not null || IsUnreadable(member))
             return [];
-        return [.. member.Functions.Select(static f => new MarkedBody(f))];
+        Lazy<bool> hasErrors = new(() => member.Copied.Any(n => member.Model.GetMethodBodyDiagnostics(n.Span).Any(IsError)));
+        return [.. member.Functions.Select(f => new MarkedBody(f, hasErrors))];
     }
 
-    private static bool HasErrors(MarkedMember member)
-    {
-        return member.Copied.Any(n => n.ContainsDiagnostics && n.GetDiagnostics().Any(IsError) || member.Model.GetMethodBodyDiagnostics(n.Span).Any(IsError));
+    private static bool IsUnreadable(MarkedMember member) =>
+        member.Copied.Any(static n => n.ContainsDiagnostics && n.GetDiagnostics().Any(IsError)) || member.Operation.DescendantsAndSelf().Any(static o => o is IInvalidOperation);
 
-        static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
-    }
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
 }

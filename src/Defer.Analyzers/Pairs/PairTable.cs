@@ -54,8 +54,8 @@ internal sealed class PairTable
         _releases = all.ToLookup(static p => p.Release);
     }
 
-    public static PairTable For(MarkedBody body, CodeBlockAnalysisContext context) =>
-        context.OptionList(body, Option) is { Count: > 0 } entries ? new(Framework, Parse(entries, body.Method.Model.Compilation)) : Default;
+    public static PairTable For(MarkedBody body, MarkedBodyContext context) =>
+        context.OptionList(Option) is { Count: > 0 } entries ? new(Framework, Parse(entries, body.Method.Model.Compilation)) : Default;
 
     /// <summary>What the body itself takes.</summary>
     public IEnumerable<PairUse> Acquired(MarkedBody body)

@@ -14,7 +14,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class AsyncVoidAnalyzer() : MarkedBodyRule(Descriptors.AsyncVoid)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var call in body.OwnCalls)
             if (!call.IsUnknown && !call.IsResource && Deferred(body, call) is { } function && IsAsyncVoid(function))

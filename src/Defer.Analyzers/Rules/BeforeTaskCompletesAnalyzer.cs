@@ -14,7 +14,7 @@ internal sealed class BeforeTaskCompletesAnalyzer() : MarkedBodyRule(Descriptors
 {
     private static readonly ImmutableHashSet<string> Complete = ["FromResult", "FromException", "FromCanceled"];
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         if (body.Method.Symbol.IsAsync || body.Method.IsIterator || !IsAwaited(body.Method.Symbol.ReturnType)) return;
         foreach (var exit in body.Own.OfType<IReturnOperation>())

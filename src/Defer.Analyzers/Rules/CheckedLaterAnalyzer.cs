@@ -25,7 +25,7 @@ internal sealed class CheckedLaterAnalyzer() : MarkedBodyRule(Descriptors.Checke
 {
     private static readonly ImmutableHashSet<string> Outcomes = ["err", "error", "ex", "exception", "ok", "success"];
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var call in body.OwnCalls)
             if (Find(body, call) is var (receiver, variable, producer, test))

@@ -18,7 +18,7 @@ internal sealed class CleanupNotInvokedAnalyzer() : MarkedBodyRule(Descriptors.C
     /// <summary>Disposable, and made to be dropped.</summary>
     private static readonly ImmutableHashSet<string> MayBeDropped = ["Task", "Process", "CancellationTokenRegistration", "Thread"];
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var call in body.OwnCalls)
         {

@@ -16,7 +16,7 @@ internal sealed class ClosureAvoidableAnalyzer() : MarkedBodyRule(Descriptors.Cl
 {
     private const int MostArguments = 4;
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var plan in body.Plan.Defers)
         {

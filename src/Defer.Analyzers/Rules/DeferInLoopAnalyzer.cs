@@ -19,10 +19,10 @@ internal sealed class DeferInLoopAnalyzer() : MarkedBodyRule(Descriptors.InLoop)
     /// <summary>How many calls may pile up where constants say how many there are; 0 (the default): none.</summary>
     private const string MaxIterations = "DEFER010.max_constant_iterations";
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
-        if (string.Equals(context.Option(body, Option), "off", StringComparison.OrdinalIgnoreCase)) return;
-        var allowed = long.TryParse(context.Option(body, MaxIterations), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+        if (string.Equals(context.Option(Option), "off", StringComparison.OrdinalIgnoreCase)) return;
+        var allowed = long.TryParse(context.Option(MaxIterations), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
         foreach (var call in body.OwnCalls)
             if (body.Flow.Find(call.Syntax) is { Block.IsReachable: true } point && body.Paths.IsReentered(point) && !(allowed > 0 && Passes(body, call) <= allowed))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.InLoop, call.Syntax.GetLocation(), body.Method.DisplayName));

@@ -13,7 +13,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class DependencyFirstAnalyzer() : MarkedBodyRule(Descriptors.DependencyFirst)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         if (body.OwnCalls.Length < 2) return;
         var releases = body.Deferred.Where(static c => c is { IsDisposal: true, IsUnconditional: true })

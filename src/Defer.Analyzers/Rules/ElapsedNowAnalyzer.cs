@@ -31,9 +31,9 @@ internal sealed class ElapsedNowAnalyzer() : MarkedBodyRule(Descriptors.ElapsedN
     private static readonly ImmutableHashSet<string> Clocks =
         ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "Environment.TickCount", "Environment.TickCount64", "TimeProvider.GetUtcNow", "TimeProvider.GetTimestamp", "Stopwatch.GetTimestamp"];
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
-        var more = context.OptionList(body, Option);
+        var more = context.OptionList(Option);
         foreach (var call in body.OwnCalls)
         {
             if (call.IsUnknown || call.IsResource) continue;

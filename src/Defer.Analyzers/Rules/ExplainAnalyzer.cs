@@ -10,7 +10,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class ExplainAnalyzer() : MarkedBodyRule(Descriptors.OpenCoded, Descriptors.Chained)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var defer in body.Plan.Defers)
         {

@@ -20,11 +20,11 @@ internal sealed class HidesExceptionAnalyzer() : MarkedBodyRule(Descriptors.Hide
     /// <summary>Methods whose calls count as a throw.</summary>
     private const string Option = "defer.may_throw_methods";
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         // Under the other policies nothing is hidden: the first one arrives, or all of them do.
         if (body.Method.Settings.Errors is not (ErrorPolicy.KeepLast or ErrorPolicy.Plain)) return;
-        var listed = context.OptionList(body, Option);
+        var listed = context.OptionList(Option);
         foreach (var call in body.OwnCalls)
         {
             if (call.Trigger is Trigger.OnSuccess) continue; // nothing is in flight

@@ -35,7 +35,7 @@ internal sealed class LoweringProblemsAnalyzer : DiagnosticAnalyzer
             start.RegisterSyntaxNodeAction(unit => CheckModule(unit, mark), SyntaxKind.CompilationUnit);
             start.RegisterCodeBlockAction(block =>
             {
-                foreach (var body in MarkedBody.Of(block)) CheckBody(body, block);
+                foreach (var body in MarkedBody.Of(block)) CheckBody(body, new(body, block));
             });
         });
     }
@@ -79,7 +79,7 @@ internal sealed class LoweringProblemsAnalyzer : DiagnosticAnalyzer
             Report(Problem.At(ProblemIds.MemberKind, place.GetSyntax(context.CancellationToken), "a module without top-level statements", "mark its methods"), context.ReportDiagnostic);
     }
 
-    private static void CheckBody(MarkedBody body, CodeBlockAnalysisContext context)
+    private static void CheckBody(MarkedBody body, MarkedBodyContext context)
     {
         var problems = body.Plan.Problems.AsEnumerable();
         if (body.Method == body.Method.Member.Functions[0]) problems = problems.Concat(MemberAnalysis.Limits(body.Method.Member));

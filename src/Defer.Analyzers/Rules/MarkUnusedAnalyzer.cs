@@ -11,7 +11,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class MarkUnusedAnalyzer() : MarkedBodyRule(Descriptors.MarkUnused)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         if (!body.Method.Calls.IsEmpty || !body.Plan.Problems.IsEmpty || MayDeferElsewhere(body.Method.BodySyntax)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.MarkUnused, body.Method.MarkSyntax.GetLocation(), body.Method.DisplayName));

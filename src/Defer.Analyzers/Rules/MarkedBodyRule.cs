@@ -22,10 +22,10 @@ internal abstract class MarkedBodyRule(params DiagnosticDescriptor[] rules) : Di
             // Not by operations: the driver would bind every body of the project for that.
             start.RegisterCodeBlockAction(block =>
             {
-                foreach (var body in MarkedBody.Of(block)) Check(body, block);
+                foreach (var body in MarkedBody.Of(block)) Check(body, new(body, block));
             });
         });
     }
 
-    protected abstract void Check(MarkedBody body, CodeBlockAnalysisContext context);
+    protected abstract void Check(MarkedBody body, MarkedBodyContext context);
 }

@@ -13,12 +13,12 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class MethodGroupAnalyzer() : MarkedBodyRule(Descriptors.MethodGroup)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var call in body.OwnCalls)
             if (call is { Lambda: { Symbol: { IsAsync: false, Parameters.IsEmpty: true } } lambda, Input: ExitInput.None }
                 && lambda.Expression() is IInvocationOperation { Arguments.IsEmpty: true, TargetMethod: var method, Instance: var receiver, Syntax: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } syntax }
-                && !IsSpecial(method) && body.IsSameLater(receiver, call) && BindsAlike(call, syntax.Expression, body.Method.Model))
+                && !IsSpecial(method) && body.IsSameLater(receiver, call) && BindsAlike(call, method, syntax.Expression, body.Method.Model))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.MethodGroup, lambda.Syntax.GetLocation(), syntax.Expression.ToString()));
     }
 
@@ -29,8 +29,10 @@ internal sealed class MethodGroupAnalyzer() : MarkedBodyRule(Descriptors.MethodG
         || method.GetAttributes().Any(static a => a.AttributeClass?.Name is "DoesNotReturnAttribute" or "ConditionalAttribute");
 
     /// <summary>Whether C# finds a statement of the same kind for the name alone: a group may have other methods in it.</summary>
-    private static bool BindsAlike(DeferCall call, ExpressionSyntax group, SemanticModel model)
+    private static bool BindsAlike(DeferCall call, IMethodSymbol method, ExpressionSyntax group, SemanticModel model)
     {
+        // Of one method without a result nothing but an Action can be made. To bind the call once more is the dearest thing that a rule can do.
+        if (method.ReturnsVoid && model.GetMemberGroup(group).Length == 1) return true;
         var written = call.Syntax.WithArgumentList(SyntaxFactory.ArgumentList([SyntaxFactory.Argument(group.WithoutTrivia())]));
         return model.GetSpeculativeSymbolInfo(call.Syntax.SpanStart, written, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
             && DeferCall.IsStatements(bound.ContainingType) && bound.Name == call.Invocation.TargetMethod.Name

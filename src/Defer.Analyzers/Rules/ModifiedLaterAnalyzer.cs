@@ -22,9 +22,9 @@ internal sealed class ModifiedLaterAnalyzer() : MarkedBodyRule(Descriptors.Modif
 
     private static readonly ImmutableHashSet<string> Results = ["result", "err", "error", "ex", "success", "ok"];
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
-        var given = context.Option(body, Option) is null ? Results : context.OptionList(body, Option);
+        var given = context.Option(Option) is null ? Results : context.OptionList(Option);
         foreach (var call in body.OwnCalls)
         {
             if (call.Lambda is not { } lambda || body.Flow.Find(call.Syntax) is not { Block.IsReachable: true } defer) continue;

@@ -13,7 +13,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class NeverRunsAnalyzer() : MarkedBodyRule(Descriptors.NeverRuns)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         // Who looks at the exception means the loop to end by one.
         if (body.OwnCalls.Any(static c => c.Trigger is Trigger.OnError || c.Input is ExitInput.Panic or ExitInput.Exception || c.Recovers.Any())) return;

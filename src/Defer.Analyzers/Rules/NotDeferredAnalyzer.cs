@@ -20,7 +20,7 @@ internal sealed class NotDeferredAnalyzer() : MarkedBodyRule(Descriptors.NotDefe
     /// <summary>A function with such a name may leave with what it took (the ownership passes).</summary>
     private static readonly string[] Handing = ["Try", "Enter", "Acquire", "Lock", "Take", "Begin", "Wait", "Rent"];
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         var table = PairTable.For(body, context);
         var acquired = table.Acquired(body).ToImmutableArray();

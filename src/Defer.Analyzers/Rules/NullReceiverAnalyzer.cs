@@ -16,7 +16,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class NullReceiverAnalyzer() : MarkedBodyRule(Descriptors.NullReceiver)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var call in body.OwnCalls)
         {

@@ -18,9 +18,9 @@ internal sealed class ProcessExitAnalyzer() : MarkedBodyRule(Descriptors.Process
     /// <summary>More methods that do not return: <c>Type.Method</c>, separated by commas.</summary>
     private const string Option = "defer.exit_methods";
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
-        var more = context.OptionList(body, Option);
+        var more = context.OptionList(Option);
         foreach (var exit in body.Own.OfType<IInvocationOperation>())
             if (EndsProcess(exit, more) && body.Flow.Find(exit.Syntax) is { Block.IsReachable: true } point
                 && body.OwnCalls.FirstOrDefault(c => Waits(body, c, point)) is { } waiting)

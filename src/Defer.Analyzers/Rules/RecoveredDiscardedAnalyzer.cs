@@ -11,7 +11,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class RecoveredDiscardedAnalyzer() : MarkedBodyRule(Descriptors.RecoveredDiscarded)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var call in body.OwnCalls)
         {

@@ -13,7 +13,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class ReleasedTwiceAnalyzer() : MarkedBodyRule(Descriptors.ReleasedTwice)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         if (body.OwnCalls.IsEmpty) return;
         var table = PairTable.For(body, context);

@@ -24,7 +24,7 @@ internal sealed class ResponseStartedAnalyzer() : MarkedBodyRule(Descriptors.Res
     private static readonly ImmutableHashSet<string> Calls = ["Redirect", "OnStarting", "Clear"];
     private static readonly ImmutableHashSet<string> Changes = ["Add", "TryAdd", "Append", "AppendList", "AppendCommaSeparatedValues", "SetCommaSeparatedValues", "Remove", "Clear", "Delete"];
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         if (body.OwnCalls.IsEmpty || body.Method.Model.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.HttpResponse") is not { } type) return;
         foreach (var call in body.OwnCalls)
@@ -40,7 +40,7 @@ internal sealed class ResponseStartedAnalyzer() : MarkedBodyRule(Descriptors.Res
             }
     }
 
-    private static void Report(IOperation operation, IOperation response, bool isBodyWrite, CodeBlockAnalysisContext context) =>
+    private static void Report(IOperation operation, IOperation response, bool isBodyWrite, MarkedBodyContext context) =>
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.ResponseStarted,
             operation.Syntax.GetLocation(),

@@ -28,9 +28,9 @@ internal sealed class ResultIgnoredAnalyzer() : MarkedBodyRule(Descriptors.Resul
     private static readonly ImmutableHashSet<string> Outcomes =
         ["IsSuccess", "IsSuccessful", "Success", "Succeeded", "IsOk", "IsErr", "IsError", "IsFailure", "IsFailed", "Failed", "HasError", "HasErrors", "Error", "Errors"];
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
-        var listed = context.OptionList(body, Option);
+        var listed = context.OptionList(Option);
         foreach (var call in body.OwnCalls)
         {
             if (call.Outcome >= Outcome.ValueTask && call.Lambda is not { Symbol.IsAsync: true }) continue; // it is awaited

@@ -20,7 +20,7 @@ internal sealed class ResultUnchangedAnalyzer() : MarkedBodyRule(Descriptors.Res
     /// <summary>The method's result type as it is written there.</summary>
     public const string ResultType = nameof(ResultType);
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         if (body.Method.ResultType is not { } result || body.Method.Symbol.RefKind is not RefKind.None || body.Method.IsIterator) return;
         foreach (var call in body.OwnCalls)

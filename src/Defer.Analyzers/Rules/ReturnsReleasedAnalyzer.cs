@@ -14,7 +14,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class ReturnsReleasedAnalyzer() : MarkedBodyRule(Descriptors.ReturnsReleased)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var call in body.OwnCalls)
         {

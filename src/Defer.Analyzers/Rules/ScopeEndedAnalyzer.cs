@@ -20,7 +20,7 @@ internal sealed class ScopeEndedAnalyzer() : MarkedBodyRule(Descriptors.ScopeEnd
     /// <summary>Whether <c>DeferDispose</c> takes what the <c>using</c> disposes of: C# disposes of more than has an interface.</summary>
     public const string CanDefer = nameof(CanDefer);
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var call in body.OwnCalls)
         {

@@ -14,7 +14,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class SourceNotDisposedAnalyzer() : MarkedBodyRule(Descriptors.SourceNotDisposed)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var declarator in body.Own.OfType<IVariableDeclaratorOperation>())
             if (declarator.Symbol is { IsUsing: false, Type: { Name: "CancellationTokenSource", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } } local
@@ -67,7 +67,7 @@ internal sealed class SourceNotDisposedAnalyzer() : MarkedBodyRule(Descriptors.S
     }
 
     /// <summary>What ends with the process leaves nothing behind.</summary>
-    private static bool IsEntryPoint(MarkedBody body, CodeBlockAnalysisContext context) =>
+    private static bool IsEntryPoint(MarkedBody body, MarkedBodyContext context) =>
         SymbolEqualityComparer.Default.Equals(body.Method.Symbol, context.SemanticModel.Compilation.GetEntryPoint(context.CancellationToken));
 
     /// <summary>A task that is returned unawaited may still need the token.</summary>

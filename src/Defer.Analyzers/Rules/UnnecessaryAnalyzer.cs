@@ -17,7 +17,7 @@ internal sealed class UnnecessaryAnalyzer() : MarkedBodyRule(Descriptors.Unneces
     /// <summary>Whether an <c>await</c> written by hand would be the same, if one is needed.</summary>
     public const string CanInline = nameof(CanInline);
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         if (body.Method.IsIterator) return;
         foreach (var call in body.OwnCalls)

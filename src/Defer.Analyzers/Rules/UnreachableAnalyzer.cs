@@ -13,7 +13,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UnreachableAnalyzer() : MarkedBodyRule(Descriptors.Unreachable)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         if (body.Flow.Blocks.IsEmpty) return; // a function in unreachable code: its own place is the mistake
         foreach (var call in body.OwnCalls)

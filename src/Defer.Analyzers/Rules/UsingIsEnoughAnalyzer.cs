@@ -13,7 +13,7 @@ namespace Deferral.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UsingIsEnoughAnalyzer() : MarkedBodyRule(Descriptors.UsingIsEnough)
 {
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         // The other policies would not see what the disposal throws. No jump may cross a using declaration (CS8648).
         if (body.Method.BodySyntax is not BlockSyntax block || body.Method.Settings.Errors is not (ErrorPolicy.KeepLast or ErrorPolicy.Plain)

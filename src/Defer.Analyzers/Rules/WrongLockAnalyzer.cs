@@ -20,7 +20,7 @@ internal sealed class WrongLockAnalyzer() : MarkedBodyRule(Descriptors.WrongLock
 {
     public const string Replacement = nameof(Replacement);
 
-    protected override void Check(MarkedBody body, CodeBlockAnalysisContext context)
+    protected override void Check(MarkedBody body, MarkedBodyContext context)
     {
         foreach (var call in body.OwnCalls) CheckCopies(call, context.ReportDiagnostic);
 

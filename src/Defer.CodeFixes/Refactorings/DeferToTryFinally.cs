@@ -33,7 +33,7 @@ internal sealed class DeferToTryFinally() : BodyRefactoring("Write try and final
     }
 
     /// <summary>The body as the rules see it.</summary>
-    private static MarkedBody? Marked(Function function) => function.Mark is null ? null : MarkedBody.Around(function.Body, function.Model);
+    private static MarkedBody? Marked(Function function) => function.Mark is not null && MarkedBody.Around(function.Body, function.Model) is { HasErrors: false } body ? body : null;
 
     /// <summary>Whether a local function that goes into the <c>try</c> is called before it.</summary>
     private static bool IsUsedBefore(Function function, int index)

@@ -19,7 +19,7 @@ internal sealed class DeferToUsing() : BodyRefactoring("Write a using declaratio
     {
         var body = function.Body.Statements;
         var index = at is StatementSyntax statement ? body.IndexOf(statement) : -1;
-        if (index < 0 || function.Mark is null || MarkedBody.Around(function.Body, function.Model) is not { } marked) return null;
+        if (index < 0 || function.Mark is null || MarkedBody.Around(function.Body, function.Model) is not { HasErrors: false } marked) return null;
         // At the Defer: the declaration stands before it.
         if (at is ExpressionStatementSyntax) index--;
         if (index < 0 || body[index] is not LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0, IsConst: false, Declaration.Variables: { Count: 1 } variables } declaration
