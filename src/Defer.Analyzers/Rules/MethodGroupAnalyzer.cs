@@ -31,12 +31,20 @@ internal sealed class MethodGroupAnalyzer() : MarkedBodyRule(Descriptors.MethodG
     /// <summary>Whether C# finds a statement of the same kind for the name alone: a group may have other methods in it.</summary>
     private static bool BindsAlike(DeferCall call, IMethodSymbol method, ExpressionSyntax group, SemanticModel model)
     {
-        // Of one method without a result nothing but an Action can be made. To bind the call once more is the dearest thing that a rule can do.
-        if (method.ReturnsVoid && model.GetMemberGroup(group).Length == 1) return true;
+        // Nothing but an Action can be made of it. To bind the call once more, or to ask for the group, is the dearest thing that a rule can do.
+        if (method.ReturnsVoid && IsAlone(method, group, model)) return true;
         var written = call.Syntax.WithArgumentList(SyntaxFactory.ArgumentList([SyntaxFactory.Argument(group.WithoutTrivia())]));
         return model.GetSpeculativeSymbolInfo(call.Syntax.SpanStart, written, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
             && DeferCall.IsStatements(bound.ContainingType) && bound.Name == call.Invocation.TargetMethod.Name
             && bound.Parameters.Length == 1 && bound.Parameters[0].Type is INamedTypeSymbol { DelegateInvokeMethod.Parameters.IsEmpty: true }
             && DeferCall.OutcomeOf(bound.OriginalDefinition) >= Outcome.ValueTask == call.IsAsync;
+    }
+
+    /// <summary>Whether nothing else of that name takes arguments.</summary>
+    private static bool IsAlone(IMethodSymbol method, ExpressionSyntax group, SemanticModel model)
+    {
+        var on = (group as MemberAccessExpressionSyntax)?.Expression;
+        var container = on is null ? null : model.GetTypeInfo(on).Type ?? method.ContainingType;
+        return model.LookupSymbols(group.SpanStart, container, method.Name).All(static m => m is IMethodSymbol { Parameters.IsEmpty: true });
     }
 }
