@@ -2,6 +2,7 @@
 
 using System.Collections.Immutable;
 using Deferral.Generator.Parsing;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
