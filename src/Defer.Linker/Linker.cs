@@ -12,6 +12,7 @@ internal static class Linker
         if (Skip.HasNoMarks(request.Assembly))
             return LinkResult.Untouched;
 
+        using var pause = new CollectionPause(request.Assembly, request.Symbols, request.ReferenceAssembly);
         using var file = ModuleFile.Open(request);
         var marked = MarkedMethods.Find(file.Module);
         if (marked.IsEmpty)
