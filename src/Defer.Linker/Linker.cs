@@ -53,7 +53,8 @@ internal static class Linker
     {
         var members = new GeneratedMembers();
         var replaced = members.ReachableFrom(pairs.Select(pair => pair.Target));
-        foreach (var member in members.ReachableFrom(pairs.Select(pair => pair.Sibling)).Except(replaced))
+        var moved = members.ReachableFrom(pairs.Select(pair => pair.Sibling));
+        foreach (var member in moved.Except(replaced))
             lowered.Add(member.FullName);
         foreach (var pair in pairs)
         {
@@ -62,7 +63,7 @@ internal static class Linker
         }
 
         Sweep.Remove(outermost, [.. pairs.Select(pair => pair.Sibling)], replaced, members);
-        Rename.Apply(outermost, pairs);
+        Rename.Apply(outermost, pairs, moved);
     }
 
     private static TypeDefinition OutermostType(MethodDefinition method)

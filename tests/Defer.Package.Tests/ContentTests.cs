@@ -75,7 +75,7 @@ public sealed class ContentTests
         var commit = await CommitAsync(Repository.Root);
         var assemblies = package.Entries.Select(static e => e.FullName)
             .Where(static n => n.EndsWith(".dll", StringComparison.Ordinal) && !n.EndsWith("Mono.Cecil.dll", StringComparison.Ordinal)).ToList();
-        Assert.Equal(7, assemblies.Count);
+        Assert.Equal(8, assemblies.Count);
         foreach (var assembly in assemblies)
             Assert.Equal(
                 commit is null ? null : $"https://raw.githubusercontent.com/defer-csharp/defer/{commit}/*",
