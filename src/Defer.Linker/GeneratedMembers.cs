@@ -40,17 +40,6 @@ internal sealed class GeneratedMembers
     public static bool IsShared(TypeDefinition type) =>
         type.IsNested && (type.Name is "<>c" or "<>O" || type.Name.StartsWith("<>c__", StringComparison.Ordinal)) && !IsUnit(type);
 
-    /// <summary>
-    /// Lambdas, local functions, closures, state machines and dynamic call sites belong to the method that they were written in. But all methods of a type share one delegate for a
-    /// static method that they name (<c>&lt;&gt;O</c>), and one call of a base member (<c>&lt;&gt;n__0</c>).
-    /// </summary>
-    public static bool MayHaveSeveralUsers(IMemberDefinition unit) => unit switch
-    {
-        FieldDefinition field => field.DeclaringType.Name == "<>O",
-        MethodDefinition => GeneratedName.Parse(unit.Name) is { Kind: 'n' },
-        _ => false,
-    };
-
     private static bool IsUnit(TypeDefinition type) =>
         type.IsNested && GeneratedName.Parse(type.Name) is { } name && name.Kind switch
         {

@@ -53,8 +53,7 @@ internal static class Linker
     {
         var members = new GeneratedMembers();
         var replaced = members.ReachableFrom(pairs.Select(pair => pair.Target));
-        var moved = members.ReachableFrom(pairs.Select(pair => pair.Sibling));
-        foreach (var member in moved.Except(replaced))
+        foreach (var member in members.ReachableFrom(pairs.Select(pair => pair.Sibling)).Except(replaced))
             lowered.Add(member.FullName);
         foreach (var pair in pairs)
         {
@@ -63,7 +62,7 @@ internal static class Linker
         }
 
         Sweep.Remove(outermost, [.. pairs.Select(pair => pair.Sibling)], replaced, members);
-        Rename.Apply(outermost, pairs, moved);
+        Rename.Apply(outermost, pairs);
     }
 
     private static TypeDefinition OutermostType(MethodDefinition method)

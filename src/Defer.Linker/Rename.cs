@@ -5,10 +5,7 @@ namespace Deferral.Linker;
 
 internal static class Rename
 {
-    /// <param name="outermost">The top-level type.</param>
-    /// <param name="pairs">Its lowered methods.</param>
-    /// <param name="moved">What the compiler made for the siblings: only in these bodies and in those of the targets can a sibling be named.</param>
-    public static void Apply(TypeDefinition outermost, IReadOnlyList<LoweredPair> pairs, IEnumerable<IMemberDefinition> moved)
+    public static void Apply(TypeDefinition outermost, IReadOnlyList<LoweredPair> pairs)
     {
         var targets = pairs.ToDictionary(pair => pair.Sibling.Name, pair => pair.Target);
         var types = new List<TypeDefinition> { outermost };
@@ -25,11 +22,10 @@ internal static class Rename
             {
                 if (NewName(method.Name, source => source, targets) is { } methodName)
                     method.Name = methodName;
+                if (method.HasBody)
+                    RenameInBody(method, targets);
             }
         }
-
-        foreach (var method in moved.SelectMany(GeneratedMembers.Bodies).Concat(pairs.Select(pair => pair.Target)))
-            RenameInBody(method, targets);
     }
 
     /// <summary>Their type arguments are kept as text until read: read late, they would name types that are no more.</summary>

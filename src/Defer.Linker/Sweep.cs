@@ -18,9 +18,7 @@ internal static class Sweep
     {
         var dead = new HashSet<IMemberDefinition>(replaced);
         dead.UnionWith(siblings);
-        // What belongs to one method is dead with it. To look into all others would be the longest part of the link step.
-        if (replaced.Any(GeneratedMembers.MayHaveSeveralUsers))
-            dead.ExceptWith(members.ReachableFrom(LivingMethods(outermost, dead)));
+        dead.ExceptWith(members.ReachableFrom(LivingMethods(outermost, dead)));
         Clean(outermost, dead);
     }
 

@@ -95,6 +95,24 @@ public sealed class SweepTests
         Assert.Equal("lowered base2", sample.Run("C", "Run"));
     }
 
+    /// <summary>Nothing reaches it, and so nothing removes it; its closure must stay with it, or the type does not load.</summary>
+    [Fact]
+    public void A_local_function_that_nothing_calls_keeps_its_closure()
+    {
+        using var sample = Sample.Linked("""
+            using System;
+            using Deferral;
+            using Deferral.CompilerServices;
+            using static Deferral.DeferStatements;
+            public static partial class C
+            {
+                [Deferrable] public static string Run() { var n = 1; Defer(() => { }); return Called() + n; string Called() => $"{n++}"; string Uncalled() => $"{n++}"; }
+                [LoweredBody("Run")] private static string Run__lowered_1() => "lowered";
+            }
+            """);
+        Assert.Equal("lowered", sample.Run("C", "Run"));
+    }
+
     [Fact]
     public void Marked_functions_inside_an_unmarked_method_come_with_its_lowered_copy()
     {
