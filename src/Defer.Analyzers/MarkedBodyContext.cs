@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Deferral.Analyzers;
 
-/// <summary>Keeps warnings back where C# itself has errors, which come first. Hints do not wait for that: to ask costs more than all rules together.</summary>
+/// <summary>Keeps warnings back where C# itself has errors, which come first. Hints do not wait for that: to ask binds the member once more.</summary>
 /// <param name="body">The body.</param>
 /// <param name="block">As the driver shows it.</param>
 internal readonly struct MarkedBodyContext(MarkedBody body, CodeBlockAnalysisContext block)

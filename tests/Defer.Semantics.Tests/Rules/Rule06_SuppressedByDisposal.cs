@@ -38,11 +38,10 @@ public partial class Rule06_Suppressed
                             (_, true) => () => LastAroundAsync(one, body, second, resource, first),
                             (_, false) => () => Task.Run(() => LastAround(one, body, second, resource, first)),
                         };
-                        var (expected, actual) = (Expected(errors, (body, 0), (second, 2), (resource, 3), (first, 1)), Described(await Record.ExceptionAsync(run)));
-                        if (expected != actual) wrong.Add($"{body}, {second}, {resource}, {first}: expected {expected}, but was {actual}");
+                        await CompareAsync(run, errors, wrong, (body, 0), (second, 2), (resource, 3), (first, 1));
                     }
 
-        Assert.True(wrong.Count == 0, $"{wrong.Count}:\n" + string.Join('\n', wrong.Take(20)));
+        AssertNone(wrong);
     }
 
     [Deferrable]
