@@ -36,6 +36,25 @@ internal sealed class GeneratedMembers
         _ => [],
     };
 
+    /// <summary>
+    /// All other bodies that the compiler made, in a type and in those nested in it: those of other methods, and of local
+    /// functions that nothing calls.
+    /// </summary>
+    public static IEnumerable<MethodDefinition> BodiesBesides(HashSet<IMemberDefinition> reached, TypeDefinition type) =>
+        type.Methods.Where(method => method.HasBody && UnitOf(method) is { } unit && !reached.Contains(unit))
+            .Concat(type.NestedTypes.SelectMany(nested => BodiesBesides(reached, nested)));
+
+    /// <summary>
+    /// Most units belong to the method in which they were written. But all methods of a type share one delegate for each
+    /// static method that they name (<c>&lt;&gt;O</c>), and one method for each call of a base member (<c>&lt;&gt;n__0</c>).
+    /// </summary>
+    public static bool MayHaveSeveralUsers(IMemberDefinition unit) => unit switch
+    {
+        FieldDefinition field => field.DeclaringType.Name == "<>O",
+        MethodDefinition method => GeneratedName.Parse(method.Name) is { Kind: 'n' },
+        _ => false,
+    };
+
     /// <summary>A class whose members come from many methods; empty, it goes as well.</summary>
     public static bool IsShared(TypeDefinition type) =>
         type.IsNested && (type.Name is "<>c" or "<>O" || type.Name.StartsWith("<>c__", StringComparison.Ordinal)) && !IsUnit(type);
@@ -56,6 +75,9 @@ internal sealed class GeneratedMembers
         FieldDefinition => member.Name != "<>9" && IsShared(member.DeclaringType),
         _ => false,
     };
+
+    private static IMemberDefinition? UnitOf(MethodDefinition method) =>
+        IsUnit(method.DeclaringType) ? method.DeclaringType : IsUnit((IMemberDefinition)method) ? method : null;
 
     private void VisitReferences(MethodDefinition method, Action<IMemberDefinition> visit)
     {

@@ -13,6 +13,11 @@ internal static class Linker
             return LinkResult.Untouched;
 
         using var pause = new CollectionPause(request.Assembly, request.Symbols, request.ReferenceAssembly);
+        return Link(request);
+    }
+
+    private static LinkResult Link(LinkRequest request)
+    {
         using var file = ModuleFile.Open(request);
         var marked = MarkedMethods.Find(file.Module);
         if (marked.IsEmpty)
@@ -53,7 +58,9 @@ internal static class Linker
     {
         var members = new GeneratedMembers();
         var replaced = members.ReachableFrom(pairs.Select(pair => pair.Target));
-        foreach (var member in members.ReachableFrom(pairs.Select(pair => pair.Sibling)).Except(replaced))
+        var moved = members.ReachableFrom(pairs.Select(pair => pair.Sibling));
+        IReadOnlyList<MethodDefinition> unreached = [.. GeneratedMembers.BodiesBesides([.. replaced, .. moved], outermost)];
+        foreach (var member in moved.Except(replaced))
             lowered.Add(member.FullName);
         foreach (var pair in pairs)
         {
@@ -61,8 +68,8 @@ internal static class Linker
             StateMachines.Move(pair.Sibling, pair.Target);
         }
 
-        Sweep.Remove(outermost, [.. pairs.Select(pair => pair.Sibling)], replaced, members);
-        Rename.Apply(outermost, pairs);
+        Sweep.Remove(outermost, pairs.Select(pair => pair.Sibling), replaced, moved, unreached, members);
+        Rename.Apply(outermost, pairs, moved.SelectMany(GeneratedMembers.Bodies).Concat(unreached));
     }
 
     private static TypeDefinition OutermostType(MethodDefinition method)

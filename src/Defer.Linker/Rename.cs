@@ -5,7 +5,10 @@ namespace Deferral.Linker;
 
 internal static class Rename
 {
-    public static void Apply(TypeDefinition outermost, IReadOnlyList<LoweredPair> pairs)
+    /// <param name="outermost">The top-level type.</param>
+    /// <param name="pairs">Its lowered methods.</param>
+    /// <param name="generated">The bodies that the compiler made for the siblings: nobody but they and the targets can name a sibling.</param>
+    public static void Apply(TypeDefinition outermost, IReadOnlyList<LoweredPair> pairs, IEnumerable<MethodDefinition> generated)
     {
         var targets = pairs.ToDictionary(pair => pair.Sibling.Name, pair => pair.Target);
         var types = new List<TypeDefinition> { outermost };
@@ -22,10 +25,11 @@ internal static class Rename
             {
                 if (NewName(method.Name, source => source, targets) is { } methodName)
                     method.Name = methodName;
-                if (method.HasBody)
-                    RenameInBody(method, targets);
             }
         }
+
+        foreach (var method in pairs.Select(pair => pair.Target).Concat(generated))
+            RenameInBody(method, targets);
     }
 
     /// <summary>Their type arguments are kept as text until read: read late, they would name types that are no more.</summary>

@@ -9,16 +9,24 @@ internal static class Sweep
     /// <param name="outermost">The top-level type; nothing outside it can use what the compiler generated inside.</param>
     /// <param name="siblings">The lowered siblings, whose bodies have been moved.</param>
     /// <param name="replaced">What the replaced bodies reached. Nothing else is ever removed.</param>
+    /// <param name="moved">What the moved bodies reach.</param>
+    /// <param name="unreached">What the compiler made besides.</param>
     /// <param name="members">Knows how units refer to one another.</param>
     public static void Remove(
         TypeDefinition outermost,
-        IReadOnlyCollection<MethodDefinition> siblings,
+        IEnumerable<MethodDefinition> siblings,
         HashSet<IMemberDefinition> replaced,
+        HashSet<IMemberDefinition> moved,
+        IEnumerable<MethodDefinition> unreached,
         GeneratedMembers members)
     {
         var dead = new HashSet<IMemberDefinition>(replaced);
         dead.UnionWith(siblings);
-        dead.ExceptWith(members.ReachableFrom(LivingMethods(outermost, dead)));
+        dead.ExceptWith(moved);
+        // What belongs to one method is used by that one, and by its local functions that nothing calls: to read all other
+        // bodies as well would be the longest part of the link step.
+        dead.ExceptWith(members.ReachableFrom(
+            replaced.Any(GeneratedMembers.MayHaveSeveralUsers) ? LivingMethods(outermost, dead) : unreached));
         Clean(outermost, dead);
     }
 

@@ -1,4 +1,7 @@
 // What only the replaced bodies used is gone, and nothing else: the members equal those of the code compiled as written.
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
 namespace Deferral.Linker.Tests;
 
 public sealed class SweepTests
@@ -113,6 +116,42 @@ public sealed class SweepTests
             """);
         Assert.Contains("g__Uncalled|0_2(1)", (string?)sample.Run("C", "Run"), StringComparison.Ordinal);
     }
+
+    // Nothing reaches these in either body. They share closures with what is called, and have some of their own.
+    private const string Uncalled = """
+            int Captures() => captured++;
+            async Task<int> Awaits() { await Task.Yield(); return captured; }
+            IEnumerable<T> Iterates(T t) { yield return t; captured++; }
+            static int Alone<U>(U u) { Func<U, int> f = static _ => 1; return f(u); }
+            Func<int> Nested() { var own = captured; return () => own + captured + (base.Size(own)); }
+            string Named() => Name() + captured;
+            static string Name([System.Runtime.CompilerServices.CallerMemberName] string name = "") => name;
+            Func<T, string> Shares() => Text;
+        }
+        """;
+
+    /// <summary>The runtime compiles each method that is left: none names what is gone.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public void All_that_is_left_can_run(bool release)
+    {
+        var original = Original[..^1] + Uncalled;
+        foreach (var lowered in new[] { "=> 0;", original.Replace("Defer(() => captured++);", "", StringComparison.Ordinal) })
+        {
+            using var sample = Sample.Linked(
+                Frame.Replace("MEMBERS", $"[Deferrable] private int Run() {original}\n [LoweredBody(\"Run\")] private int Run__lowered_1() {lowered}", StringComparison.Ordinal),
+                new Settings(release, Program: true));
+            var methods = sample.Load().GetTypes().SelectMany(type => type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared))).ToList();
+            foreach (var method in methods.Where(method => !method.IsAbstract))
+                RuntimeHelpers.PrepareMethod(method.MethodHandle, [.. Arguments(method).Select(_ => typeof(object).TypeHandle)]);
+            Assert.Contains(methods, method => method.Name.StartsWith("<Run>g__Alone|", StringComparison.Ordinal));
+            Assert.DoesNotContain(methods, method => (method.DeclaringType!.FullName + method.Name).Contains("lowered", StringComparison.Ordinal));
+        }
+    }
+
+    private const BindingFlags Declared = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private static IEnumerable<Type> Arguments(MethodBase method) =>
+        method.DeclaringType!.GetGenericArguments().Concat(method.IsGenericMethod ? method.GetGenericArguments() : []);
 
     [Fact]
     public void Marked_functions_inside_an_unmarked_method_come_with_its_lowered_copy()
