@@ -6,7 +6,7 @@ internal sealed partial class ProgramGenerator
     private void AddCSharp(Context context, List<(int, Func<Statement>)> choices)
     {
         // Between Defers it takes its turn among them.
-        choices.Add((context is { Depth: 0, CanDefer: true } ? 12 : 2, () => new UsingDeclaration(++_tags, Fails(context))));
+        choices.Add((context is { Depth: 0, CanDefer: true } ? 12 : 2, () => new UsingDeclaration(++_tags, Fails(context), IsAwaited(context))));
         if (context.IsAsync && !context.InLock) choices.Add((6, () => new Await()));
         if (context.CanYield) choices.Add((12, () => new Yield(Expression(context))));
         if (context.CanYieldBreak) choices.Add((2, () => new YieldBreak()));
@@ -21,7 +21,7 @@ internal sealed partial class ProgramGenerator
         [
             (6, () => new TryCatch(++_tags, Chance(50), [Inner(guarded), Inner(guarded with { InCatch = true }, 1, 2)])),
             (6, () => new TryFinally([Inner(context), Inner(last, 1, 2)])),
-            (3, () => new UsingBlock(++_tags, Inner(context), Fails(context))),
+            (3, () => new UsingBlock(++_tags, Inner(context), Fails(context), IsAwaited(context))),
             (3, () => new Lock(Inner(guarded with { InLock = true }))),
             (4, () => GotoCase(context with { CanBreak = true })),
             (4, () => Jumps(context)),
@@ -30,6 +30,9 @@ internal sealed partial class ProgramGenerator
 
     /// <summary>Whether disposing of something fails: not in iterators, where what it replaces is lost.</summary>
     private bool Fails(Context context) => context.MayRecover && Chance(40);
+
+    /// <summary>Whether something is async that may be so here.</summary>
+    private bool IsAwaited(Context context) => context is { IsAsync: true, InLock: false } && Chance(50);
 
     private List<int> Iterators(Context context) =>
         [.. Enumerable.Range(0, _functions.Length).Where(i => i > context.Function && _functions[i].Kind switch

@@ -56,9 +56,10 @@ internal sealed partial class ProgramGenerator
     {
         var (hasResult, names) = (Chance(60), context.Names.Inner());
         var target = hasResult && Chance(70) ? Target(context) : null;
-        var body = Body(Function(context, names) with { Returns = hasResult, CanDefer = true }, 2, 5);
+        var isAsync = IsAwaited(context);
+        var body = Body(Function(context, names) with { Returns = hasResult, CanDefer = true, IsAsync = isAsync }, 2, 5);
         context.Names.Left(names);
-        return new($"l{++_tags}", target, Chance(50), hasResult, body);
+        return new($"l{++_tags}", target, Chance(50), hasResult, body, isAsync);
     }
 
     /// <summary>A function within a function: it sees the variables, and nothing else goes through.</summary>

@@ -52,6 +52,15 @@ internal sealed partial class Interpreter
                     if (end.TakesException) Say($"e{end.Tag}", owner.InFlight);
                     return RunClosure(end, false, end.Body, scope, null);
                 });
+            case DeferOnEndEager end:
+                var argument = Evaluate(end.Argument, scope);
+                return Push(place, owner =>
+                {
+                    if (end.OnError != owner.InFlight is not null) return Completion.Normal;
+                    var inner = new Scope(scope);
+                    inner.Declare(end.Parameter, argument);
+                    return RunClosure(end, false, end.Body, inner, null);
+                });
             case DeferResource resource:
                 Say($"open {resource.Tag}");
                 return Push(place, _ => Close(resource.Tag, resource.Fails));
@@ -79,7 +88,7 @@ internal sealed partial class Interpreter
         statements.Take(index).Any(Defers) && statements.Skip(index).Any(Defers);
 
     private static bool Defers(Statement statement) =>
-        statement is DeferClosure or DeferEager or DeferTrace or DeferCall or DeferDelegate or DeferNull or DeferHandler or DeferOnEnd or DeferResource
+        statement is DeferClosure or DeferEager or DeferTrace or DeferCall or DeferDelegate or DeferNull or DeferHandler or DeferOnEnd or DeferOnEndEager or DeferResource
         || statement is not Nested && statement.Bodies.Any(static b => b.Any(Defers));
 
     private (Completion Completion, int Result) Enumerate(int function, int argument, int tag, int limit)

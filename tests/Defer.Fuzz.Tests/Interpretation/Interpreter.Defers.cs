@@ -8,7 +8,7 @@ internal sealed partial class Interpreter
         switch (statement)
         {
             case DeferClosure closure:
-                return Push(place, owner => RunClosure(closure, closure.Form is ClosureForm.Marked, closure.Body, scope, owner));
+                return Push(place, owner => RunClosure(closure, closure.Form is ClosureForm.Marked or ClosureForm.AsyncMarked, closure.Body, scope, owner));
             case DeferEager eager:
                 var argument = Evaluate(eager.Argument, scope);
                 return Push(place, owner =>

@@ -17,12 +17,14 @@ internal sealed record ThrowAgain : Statement;
 /// <param name="Tag">Says which one it is.</param>
 /// <param name="Body">The statements.</param>
 /// <param name="Fails">Whether disposing of it throws.</param>
-internal sealed record UsingBlock(int Tag, ImmutableArray<Statement> Body, bool Fails = false) : Enclosing(Body);
+/// <param name="IsAsync">Whether its disposal is awaited.</param>
+internal sealed record UsingBlock(int Tag, ImmutableArray<Statement> Body, bool Fails = false, bool IsAsync = false) : Enclosing(Body);
 
 /// <summary>Ends with its block, or takes its turn among the deferred calls of a function.</summary>
 /// <param name="Tag">Says which one it is.</param>
 /// <param name="Fails">Whether disposing of it throws.</param>
-internal sealed record UsingDeclaration(int Tag, bool Fails = false) : Statement;
+/// <param name="IsAsync">Whether its disposal is awaited.</param>
+internal sealed record UsingDeclaration(int Tag, bool Fails = false, bool IsAsync = false) : Statement;
 
 internal sealed record Lock(ImmutableArray<Statement> Body) : Enclosing(Body);
 
@@ -57,9 +59,14 @@ internal sealed record Consume(int Tag, int Function, Expression Argument, int L
 /// <param name="TakesException">Whether it is told the exception.</param>
 /// <param name="Tag">Says which exception that is.</param>
 /// <param name="Body">The statements.</param>
-internal sealed record DeferOnEnd(bool OnError, bool TakesException, int Tag, ImmutableArray<Statement> Body) : Enclosing(Body);
+/// <param name="IsAsync">Whether the closure is.</param>
+internal sealed record DeferOnEnd(bool OnError, bool TakesException, int Tag, ImmutableArray<Statement> Body, bool IsAsync = false) : Enclosing(Body);
+
+/// <summary>The same with an argument that is evaluated now.</summary>
+internal sealed record DeferOnEndEager(bool OnError, string Parameter, Expression Argument, ImmutableArray<Statement> Body, bool IsAsync = false) : Enclosing(Body);
 
 /// <summary>Opens something and defers its disposal.</summary>
 /// <param name="Tag">Says which one it is.</param>
 /// <param name="Fails">Whether disposing of it throws.</param>
-internal sealed record DeferResource(int Tag, bool Fails = false) : Statement;
+/// <param name="IsAsync">Whether its disposal is awaited.</param>
+internal sealed record DeferResource(int Tag, bool Fails = false, bool IsAsync = false) : Statement;

@@ -61,4 +61,5 @@ internal sealed record Call(string? Target, int Function, Expression Argument) :
 /// <param name="IsLambda">A lambda or a local function: the same in Go.</param>
 /// <param name="HasResult">Whether it returns an int.</param>
 /// <param name="Body">Its statements.</param>
-internal sealed record Nested(string Name, string? Target, bool IsLambda, bool HasResult, ImmutableArray<Statement> Body) : Enclosing(Body);
+/// <param name="IsAsync">Whether it is async; not in Go.</param>
+internal sealed record Nested(string Name, string? Target, bool IsLambda, bool HasResult, ImmutableArray<Statement> Body, bool IsAsync = false) : Enclosing(Body);

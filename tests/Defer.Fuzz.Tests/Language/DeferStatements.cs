@@ -20,10 +20,20 @@ internal enum ClosureForm
 
     /// <summary>An async lambda; not in Go.</summary>
     Async,
+
+    /// <summary>An async lambda that has a Panic for a parameter; not in Go.</summary>
+    AsyncPanic,
+
+    /// <summary>A marked async lambda; not in Go.</summary>
+    AsyncMarked,
 }
 
 /// <summary>A deferred closure with an argument that is evaluated now.</summary>
-internal sealed record DeferEager(string Parameter, Expression Argument, ImmutableArray<Statement> Body) : Enclosing(Body);
+/// <param name="Parameter">Its parameter.</param>
+/// <param name="Argument">The argument.</param>
+/// <param name="Body">The statements.</param>
+/// <param name="IsAsync">Whether the closure is async; not in Go.</param>
+internal sealed record DeferEager(string Parameter, Expression Argument, ImmutableArray<Statement> Body, bool IsAsync = false) : Enclosing(Body);
 
 /// <summary>A deferred call with two arguments that are evaluated now.</summary>
 internal sealed record DeferTrace(int Tag, Expression First, Expression Second) : Statement;
@@ -32,7 +42,10 @@ internal sealed record DeferTrace(int Tag, Expression First, Expression Second) 
 internal sealed record DeferCall(int Function, Expression Argument) : Statement;
 
 /// <summary>A closure in a variable, which is deferred.</summary>
-internal sealed record DeferDelegate(string Name, ImmutableArray<Statement> Body) : Enclosing(Body);
+/// <param name="Name">The variable.</param>
+/// <param name="Body">The statements.</param>
+/// <param name="IsAsync">Whether the closure is async; not in Go.</param>
+internal sealed record DeferDelegate(string Name, ImmutableArray<Statement> Body, bool IsAsync = false) : Enclosing(Body);
 
 /// <summary>A delegate that is null.</summary>
 internal sealed record DeferNull : Statement;

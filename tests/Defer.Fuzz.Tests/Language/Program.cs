@@ -21,7 +21,7 @@ internal sealed record Function(FunctionKind Kind, bool HasResult, DeferErrors E
 
     /// <summary>Whether a function with this body is an iterator: what stands in functions within it does not count.</summary>
     internal static bool Yields(ImmutableArray<Statement> body) =>
-        body.Any(static s => s is Yield or YieldBreak || s is not (Nested or DeferClosure or DeferEager or DeferDelegate or DeferOnEnd) && s.Bodies.Any(Yields));
+        body.Any(static s => s is Yield or YieldBreak || s is not (Nested or DeferClosure or DeferEager or DeferDelegate or DeferOnEnd or DeferOnEndEager) && s.Bodies.Any(Yields));
 }
 
 /// <summary>How a function runs.</summary>

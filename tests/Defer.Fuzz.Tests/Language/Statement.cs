@@ -43,6 +43,7 @@ namespace Deferral.Fuzz;
 [JsonDerivedType(typeof(Await), "await")]
 [JsonDerivedType(typeof(Consume), "consume")]
 [JsonDerivedType(typeof(DeferOnEnd), "deferOnEnd")]
+[JsonDerivedType(typeof(DeferOnEndEager), "deferOnEndEager")]
 [JsonDerivedType(typeof(DeferResource), "deferResource")]
 internal abstract record Statement
 {

@@ -10,9 +10,10 @@ internal sealed partial class CSharpPrinter
         var line = Writer.Line;
         switch (statement)
         {
-            case DeferClosure { Form: ClosureForm.Marked } closure:
+            case DeferClosure { Form: ClosureForm.Marked or ClosureForm.AsyncMarked } closure:
                 _recover.Push("Recover()");
-                Function($"Defer({Mark} () =>", closure, closure.Body, returns: false, isAsync: false, "});");
+                var isAsync = closure.Form is ClosureForm.AsyncMarked;
+                Function($"Defer({Mark} {Async(isAsync)}() =>", closure, closure.Body, returns: false, isAsync, "});");
                 _recover.Pop();
                 break;
             case DeferClosure closure:
@@ -21,13 +22,14 @@ internal sealed partial class CSharpPrinter
                     ClosureForm.Result => $"Defer((ref int {Result}) =>",
                     ClosureForm.Panic => "Defer((Panic panic) =>",
                     ClosureForm.Async => "Defer(async () =>",
+                    ClosureForm.AsyncPanic => "Defer(async (Panic panic) =>",
                     _ => "Defer(() =>",
                 };
-                RecoveringClosure(head, closure.Body, closure.Form is ClosureForm.Panic ? "panic.Recover()" : "Recover()", closure.Form is ClosureForm.Async);
+                RecoveringClosure(head, closure.Body, closure.Form is ClosureForm.Panic or ClosureForm.AsyncPanic ? "panic.Recover()" : "Recover()", closure.Form is ClosureForm.Async or ClosureForm.AsyncPanic);
                 break;
             case DeferEager eager:
                 _recover.Push("Recover()");
-                Closure($"Defer((int {eager.Parameter}) =>", eager.Body, $"}}, {Text(eager.Argument)});");
+                Closure($"Defer({Async(eager.IsAsync)}(int {eager.Parameter}) =>", eager.Body, $"}}, {Text(eager.Argument)});", eager.IsAsync);
                 _recover.Pop();
                 break;
             case DeferTrace trace:
@@ -40,7 +42,7 @@ internal sealed partial class CSharpPrinter
                 Writer.Write($"Defer(F{call.Function}, {Text(call.Argument)});");
                 break;
             case DeferDelegate closure:
-                Closure($"Action {closure.Name} = () =>", closure.Body, "};");
+                Closure($"{(closure.IsAsync ? "Func<Task>" : "Action")} {closure.Name} = {Async(closure.IsAsync)}() =>", closure.Body, "};", closure.IsAsync);
                 line = Writer.Line;
                 Writer.Write($"Defer({closure.Name});");
                 break;
@@ -52,11 +54,14 @@ internal sealed partial class CSharpPrinter
                 break;
             case DeferOnEnd end:
                 Closure(
-                    $"Defer{(end.OnError ? "OnError" : "OnSuccess")}({(end.TakesException ? $"(Exception e{end.Tag})" : "()")} =>",
-                    end.TakesException ? [new Told(end.Tag), .. end.Body] : end.Body, "});");
+                    $"{OnEnd(end.OnError)}({Async(end.IsAsync)}{(end.TakesException ? $"(Exception e{end.Tag})" : "()")} =>",
+                    end.TakesException ? [new Told(end.Tag), .. end.Body] : end.Body, "});", end.IsAsync);
+                break;
+            case DeferOnEndEager end:
+                Closure($"{OnEnd(end.OnError)}({Async(end.IsAsync)}(int {end.Parameter}) =>", end.Body, $"}}, {Text(end.Argument)});", end.IsAsync);
                 break;
             case DeferResource resource:
-                Writer.Write($"DeferDispose({Open(resource.Tag, resource.Fails)});");
+                Writer.Write($"DeferDispose{(resource.IsAsync ? "Async" : "")}({Open(resource.Tag, resource.Fails)});");
                 break;
             default:
                 return false;
@@ -65,6 +70,10 @@ internal sealed partial class CSharpPrinter
         _defers.Add(line, new(statement, _owners.Peek()));
         return true;
     }
+
+    private static string Async(bool isAsync) => isAsync ? "async " : "";
+
+    private static string OnEnd(bool onError) => onError ? "DeferOnError" : "DeferOnSuccess";
 
     private void RecoveringClosure(string head, ImmutableArray<Statement> body, string recover, bool isAsync)
     {

@@ -5,6 +5,8 @@ internal sealed partial class CSharpPrinter
 {
     private static string Open(int tag, bool fails) => $"Open({tag}{(fails ? ", fails: true" : "")})";
 
+    private static string Awaited(bool isAwaited) => isAwaited ? "await " : "";
+
     private bool PrintOther(Statement statement)
     {
         switch (statement)
@@ -28,10 +30,10 @@ internal sealed partial class CSharpPrinter
                 Writer.Write("throw;");
                 break;
             case UsingBlock block:
-                Writer.Write($"using ({Open(block.Tag, block.Fails)})", () => Body(block.Body));
+                Writer.Write($"{Awaited(block.IsAsync)}using ({Open(block.Tag, block.Fails)})", () => Body(block.Body));
                 break;
             case UsingDeclaration declaration:
-                Writer.Write($"using var u{declaration.Tag} = {Open(declaration.Tag, declaration.Fails)};");
+                Writer.Write($"{Awaited(declaration.IsAsync)}using var u{declaration.Tag} = {Open(declaration.Tag, declaration.Fails)};");
                 break;
             case Lock locked:
                 Writer.Write("lock (NewGate())", () => Body(locked.Body));
@@ -79,7 +81,7 @@ internal sealed partial class CSharpPrinter
                     var (count, value) = ($"n{consume.Tag}", $"y{consume.Tag}");
                     Writer.Write($"var {count} = 0;");
                     var isAsync = _program.Functions[consume.Function].IsAsync;
-                    Writer.Write($"{(isAsync ? "await " : "")}foreach (var {value} in F{consume.Function}({Text(consume.Argument)}))", () =>
+                    Writer.Write($"{Awaited(isAsync)}foreach (var {value} in F{consume.Function}({Text(consume.Argument)}))", () =>
                     {
                         Writer.Write($"Yielded({consume.Tag}, {value});");
                         Writer.Write($"if (++{count} >= {consume.Limit}) break;");

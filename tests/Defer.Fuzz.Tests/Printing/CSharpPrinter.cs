@@ -34,13 +34,20 @@ internal sealed partial class CSharpPrinter : Printer
 
     protected override void Counter(string name, int value) => Writer.Write($"var {name} = {value};");
 
+    private static string ResultType(bool hasResult, bool isAsync) => (hasResult, isAsync) switch
+    {
+        (true, true) => "async Task<int>",
+        (true, _) => "int",
+        (_, true) => "async Task",
+        _ => "void",
+    };
+
     private void Method(int number)
     {
         var function = _program.Functions[number];
         var result = function.Kind switch
         {
-            FunctionKind.Plain => function.HasResult ? "int" : "void",
-            FunctionKind.Async => function.HasResult ? "async Task<int>" : "async Task",
+            FunctionKind.Plain or FunctionKind.Async => ResultType(function.HasResult, function.IsAsync),
             FunctionKind.Iterator => "IEnumerable<int>",
             _ => "async IAsyncEnumerable<int>",
         };
@@ -112,15 +119,16 @@ internal sealed partial class CSharpPrinter : Printer
         var taker = nested.Target is { } target ? NameOf(target) + " = " : "";
         if (nested.IsLambda)
         {
-            Function($"{(nested.HasResult ? "Func<int>" : "Action")} {nested.Name} = {Mark} () =>", nested, nested.Body, nested.HasResult, isAsync: false, "};");
+            var type = (nested.HasResult, nested.IsAsync) switch { (true, true) => "Func<Task<int>>", (true, _) => "Func<int>", (_, true) => "Func<Task>", _ => "Action" };
+            Function($"{type} {nested.Name} = {Mark} {Async(nested.IsAsync)}() =>", nested, nested.Body, nested.HasResult, nested.IsAsync, "};");
         }
         else
         {
             Writer.Write(Mark);
-            Function($"{(nested.HasResult ? "int" : "void")} {nested.Name}()", nested, nested.Body, nested.HasResult, isAsync: false);
+            Function($"{ResultType(nested.HasResult, nested.IsAsync)} {nested.Name}()", nested, nested.Body, nested.HasResult, nested.IsAsync);
         }
 
-        Writer.Write($"{taker}{nested.Name}();");
+        Writer.Write($"{taker}{Awaited(nested.IsAsync)}{nested.Name}();");
     }
 
     private void Counted(string name, ImmutableArray<Statement> body)

@@ -15,9 +15,15 @@ internal sealed class Coverage
     public static string NameOf(Statement statement) => statement switch
     {
         DeferClosure closure => $"DeferClosure {closure.Form}",
-        DeferOnEnd { OnError: false } => "DeferOnEnd success",
-        DeferOnEnd end => end.TakesException ? "DeferOnEnd error, exception" : "DeferOnEnd error",
-        Nested nested => nested.IsLambda ? "Nested lambda" : "Nested local function",
+        DeferOnEnd { OnError: false } end => Name("DeferOnEnd success", end.IsAsync),
+        DeferOnEnd end => Name(end.TakesException ? "DeferOnEnd error, exception" : "DeferOnEnd error", end.IsAsync),
+        DeferOnEndEager end => Name(end.OnError ? "DeferOnEndEager error" : "DeferOnEndEager success", end.IsAsync),
+        DeferEager eager => Name("DeferEager", eager.IsAsync),
+        DeferDelegate closure => Name("DeferDelegate", closure.IsAsync),
+        DeferResource resource => Name("DeferResource", resource.IsAsync),
+        UsingBlock block => Name("UsingBlock", block.IsAsync),
+        UsingDeclaration declaration => Name("UsingDeclaration", declaration.IsAsync),
+        Nested nested => Name(nested.IsLambda ? "Nested lambda" : "Nested local function", nested.IsAsync),
         Fault fault => $"Fault {fault.Kind}",
         _ => statement.GetType().Name,
     };
@@ -63,6 +69,8 @@ internal sealed class Coverage
         Table(text, "a function's body ends, and then the function: by the tiers of its Defers", _exits);
         return text.ToString();
     }
+
+    private static string Name(string kind, bool isAsync) => isAsync ? $"{kind}, async" : kind;
 
     private static bool IsOpen(ExplainedTier defer) => defer.Tier.StartsWith("open-coded", StringComparison.Ordinal);
 

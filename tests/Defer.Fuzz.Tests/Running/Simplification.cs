@@ -17,6 +17,7 @@ internal static class Simplification
         Call s => Of(s.Argument, v => s with { Argument = v }),
         Consume s => Of(s.Argument, v => s with { Argument = v }),
         DeferCall s => Of(s.Argument, v => s with { Argument = v }),
+        DeferOnEndEager s => Of(s.Argument, v => s with { Argument = v }),
         DeferEager s => Of(s.Argument, v => s with { Argument = v }),
         DeferTrace s => Of(s.First, v => s with { First = v }).Concat(Of(s.Second, v => s with { Second = v })),
         For { Count: > 1 } s => [s with { Count = 1 }],

@@ -133,12 +133,18 @@ public static class Support
     }
 
     /// <summary>Says when it is disposed of.</summary>
-    public sealed class Resource(int tag, bool fails) : IDisposable
+    public sealed class Resource(int tag, bool fails) : IDisposable, IAsyncDisposable
     {
         public void Dispose()
         {
             Say($"close {tag}");
             if (fails) throw new Panicked(tag);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Later();
+            Dispose();
         }
     }
 }
