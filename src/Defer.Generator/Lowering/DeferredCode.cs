@@ -93,8 +93,8 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         foreach (var _ in blocks) context.Writer.Line("}");
     }
 
-    /// <summary>Whether the code awaits. A task that it only returns is awaited by the chain.</summary>
-    public bool AwaitsInPlace => defer.Call is { IsAsync: true, Lambda: { Symbol.IsAsync: true, Syntax: AnonymousFunctionExpressionSyntax lambda } } && !NeedsFunction(lambda);
+    /// <summary>Whether the code awaits. A task that it only returns is awaited by the chain, as is that of a lambda that keeps its closure.</summary>
+    public bool AwaitsInPlace => slots.Callee is null && defer.Call is { IsAsync: true, Lambda: { Symbol.IsAsync: true, Syntax: AnonymousFunctionExpressionSyntax lambda } } && !NeedsFunction(lambda);
 
     private bool IsInUnsafeBlock => defer.Call.Site.Ancestors().OfType<UnsafeStatementSyntax>().Any();
 

@@ -27,8 +27,8 @@ internal sealed partial class ProgramGenerator
         {
             choices.AddRange(
             [
-                (5, () => OnEnd(context)),
-                (3, () => OnEndEager(context)),
+                (context.IsAsync ? 8 : 5, () => OnEnd(context)),
+                (context.IsAsync ? 6 : 3, () => OnEndEager(context)),
                 (2, () => new DeferResource(++_tags, Fails(context), IsAsync(context))),
             ]);
         }
@@ -66,7 +66,7 @@ internal sealed partial class ProgramGenerator
 
     private DeferOnEndEager OnEndEager(Context context)
     {
-        var (onError, parameter, argument, isAsync) = (Chance(60), $"a{++_tags}", Expression(context), IsAsync(context));
+        var (onError, parameter, argument, isAsync) = (Chance(50), $"a{++_tags}", Expression(context), IsAsync(context));
         return new(onError, parameter, argument, ClosureBody(context with { Counters = context.Counters.Add(parameter) }, canRecover: false, Form(isAsync)), isAsync);
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class ProgramGenerator
         _tags = 0;
         _functions = [.. Enumerable.Range(0, Pick(1, 1, 1, 2, 2, 3)).Select(_ =>
         {
-            var kind = _csharp && Chance(50) ? Pick(FunctionKind.Async, FunctionKind.Iterator, FunctionKind.AsyncIterator) : FunctionKind.Plain;
+            var kind = _csharp && Chance(60) ? Pick(FunctionKind.Async, FunctionKind.Async, FunctionKind.Iterator, FunctionKind.AsyncIterator) : FunctionKind.Plain;
             var errors = !_csharp || Chance(50) ? DeferErrors.KeepLast
                 : kind is FunctionKind.Iterator or FunctionKind.AsyncIterator ? DeferErrors.Plain
                 : Pick(DeferErrors.KeepFirst, DeferErrors.Aggregate, DeferErrors.Plain);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace Deferral.Fuzz;
@@ -6,8 +7,14 @@ namespace Deferral.Fuzz;
 /// <param name="Program">The program.</param>
 /// <param name="Texts">What each did, by name.</param>
 /// <param name="IsInvalid">It is no program: it comes from shrinking, or the generator of programs made a mistake.</param>
-internal sealed record Difference(Program Program, ImmutableArray<(string Name, string Text)> Texts, bool IsInvalid = false)
+internal sealed partial record Difference(Program Program, ImmutableArray<(string Name, string Text)> Texts, bool IsInvalid = false)
 {
+    /// <summary>What was refused, or empty where the program did something else: made smaller, it must not become another difference.</summary>
+    internal string Error => Texts.Select(static t => ErrorId().Match(t.Text).Value).FirstOrDefault(static e => e.Length > 0) ?? "";
+
+    [GeneratedRegex(@"\b(CS|DEFER)\d+\b")]
+    private static partial Regex ErrorId();
+
     public override string ToString() => string.Join('\n', Texts.Select(static t => $"--- {t.Name}\n{t.Text}"))
         + "--- C#\n" + CSharpPrinter.Print(Program, "Program", chained: false).Text;
 }

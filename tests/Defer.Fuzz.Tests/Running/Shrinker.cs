@@ -19,7 +19,7 @@ internal static class Shrinker
                 valid = [.. candidates.Where((_, i) => !batch.Of(i, chained: false).IsInvalid)];
             }
 
-            var found = Comparison.Run(valid, withGo, OptimizationLevel.Release).Differences.Select(static d => d.Difference).FirstOrDefault(static d => !d.IsInvalid);
+            var found = Comparison.Run(valid, withGo, OptimizationLevel.Release).Differences.Select(static d => d.Difference).FirstOrDefault(d => !d.IsInvalid && d.Error == difference.Error);
             difference = found ?? difference;
             return found?.Program;
         });

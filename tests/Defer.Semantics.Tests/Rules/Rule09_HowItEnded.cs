@@ -99,6 +99,36 @@ public partial class Rule09_HowItEnded
         if (fails) throw Thrown("failed");
     }
 
+    /// <summary>On the chain such a lambda keeps its closure, since it changes what it captures.</summary>
+    [Fact]
+    public async Task Async_and_changes_what_it_captures()
+    {
+        await Assert.ThrowsAsync<InvalidDataException>(() => Counted(true));
+        await Counted(false);
+        Assert.Equal(["error failed 3", "error 5 3", "success 5 2"], _log);
+    }
+
+    [Deferrable]
+    private async Task Counted(bool fails)
+    {
+        var count = 1;
+        DeferOnSuccess(async (int argument) =>
+        {
+            await Task.Yield();
+            _log.Add($"success {argument} {++count}");
+        }, 5);
+        DeferOnError(async (int argument) => _log.Add($"error {argument} {++count}"), 5);
+        DeferOnError(async e =>
+        {
+            await Task.Yield();
+            _log.Add($"error {e.Message} {++count}");
+            count--;
+        });
+        await Task.Yield();
+        if (fails) count++;
+        if (fails) throw Thrown("failed");
+    }
+
     [Fact]
     public void In_blocks_and_loops()
     {
