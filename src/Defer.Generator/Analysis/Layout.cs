@@ -21,11 +21,11 @@ internal static class Layout
         {
             var last = levels.Count - 1;
             var start = StartOf(defer.Call.Site, defer.IsDirect, body, wholeBody);
-            var isBehindUsing = last >= 0 && UsingDeclarations(body, levels[last].Start, start).Any();
-            if (defer.Tier is Tier.Chained && last >= 0 && levels[last].IsChain && !isBehindUsing)
+            var usings = last < 0 ? [] : UsingDeclarations(body, levels[last].Start, start).ToImmutableArray();
+            if (defer.Tier is Tier.Chained && last >= 0 && levels[last].IsChain && usings.IsEmpty)
                 levels[last] = levels[last] with { Defers = levels[last].Defers.Add(defer) };
             else
-                levels.Add(new(start, [defer], isBehindUsing));
+                levels.Add(new(start, [defer], usings));
         }
 
         return levels.ToImmutable();

@@ -64,15 +64,22 @@ internal sealed record DeferPlan(
 /// <summary>One <c>try</c>/<c>finally</c>: a single open-coded Defer, or the neighbouring chained ones.</summary>
 /// <param name="Start">The position in the user's text from which on the code stands inside it.</param>
 /// <param name="Defers">What its <c>finally</c> runs.</param>
-/// <param name="IsBehindUsing">Whether a <c>using</c> declaration stands between it and the level around it: disposing of that comes between their calls, and can fail.</param>
-internal sealed record Level(int Start, ImmutableArray<DeferPlan> Defers, bool IsBehindUsing)
+/// <param name="Usings">The <c>using</c> declarations between it and the level around it: disposing of them comes between their calls, and can fail.</param>
+internal sealed record Level(int Start, ImmutableArray<DeferPlan> Defers, ImmutableArray<LocalDeclarationStatementSyntax> Usings)
 {
+    public bool IsBehindUsing => !Usings.IsEmpty;
+
     public bool IsChain => Defers[0].Tier is Tier.Chained;
 
     public bool IsDirect => Defers[0].IsDirect;
 
     public bool Awaits => Defers.Any(static d => d.Call.IsAsync);
 }
+
+/// <summary>A part of the body's own code, named by what stands around it. Each lies inside the one before it.</summary>
+/// <param name="Depth">The number of levels.</param>
+/// <param name="Usings">The number of <c>using</c> declarations in front of the next level, if those are watched.</param>
+internal readonly record struct Region(int Depth, int Usings = 0);
 
 /// <summary>A local function that moves out of the levels, because code outside them calls it.</summary>
 /// <param name="Function">The statement that moves.</param>

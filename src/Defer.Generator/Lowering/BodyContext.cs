@@ -1,5 +1,6 @@
 // What all constructs of one lowering share: the method, its plan, the writer, and fresh names.
 
+using System.Collections.Immutable;
 using Deferral.Generator.Analysis;
 using Deferral.Generator.Emit;
 using Deferral.Generator.Parsing;
@@ -60,6 +61,17 @@ internal sealed class BodyContext
 
     /// <summary>C# allows no <c>catch</c> around a <c>yield</c> (CS1626): there only deferred calls are watched, not the body.</summary>
     public bool WatchesBody => KeepsSuppressed && !Method.IsIterator && !Plan.Levels.IsEmpty;
+
+    /// <summary>The <c>using</c> declarations inside a level whose code is watched: those between its Defer and the next, which are disposed of between the two calls.</summary>
+    public ImmutableArray<LocalDeclarationStatementSyntax> WatchedUsings(int depth) =>
+        (WatchesBody || Ending.Catches) && depth < Plan.Levels.Length ? Plan.Levels[depth].Usings : [];
+
+    /// <summary>The innermost region around a position of the user's text.</summary>
+    public Region RegionAt(int position)
+    {
+        var depth = Plan.DepthAt(position);
+        return new(depth, WatchedUsings(depth).Count(u => u.Span.End <= position));
+    }
 
     /// <summary>Whether something must be done where control leaves the body normally.</summary>
     public bool WatchesExit => WatchesBody || Ending.KeepsResult || Ending.TracksSuccess;

@@ -42,6 +42,9 @@ internal static class BodyLowering
         var returns = new Returns(context, usings);
         var levels = new Levels(context, slots, codes, returns, usings);
 
+        for (var depth = 1; depth < plan.Levels.Length; depth++)
+            foreach (var watched in context.WatchedUsings(depth))
+                writer.Insert(watched.Span.End, _ => WatchedUsing.Open(context));
         foreach (var level in plan.Levels)
         {
             if (!level.IsDirect) writer.Insert(level.Start, _ => levels.Open(level));

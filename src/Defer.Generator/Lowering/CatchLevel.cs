@@ -46,9 +46,7 @@ internal static class CatchLevel
         RunAndCatch();
         writer.Line($"if ({Names.Services}Unwind.GoesOn({context.Panic}, {body}, {ends})) throw;");
         writer.Line($"{Throw()} goto {done}; }}");
-        // Disposing of the using comes next, and may replace what the call threw.
-        if (level is { IsBehindUsing: true, IsChain: false }) RunAndCatch(" throw;");
-        else run(level, "");
+        run(level, "");
         // What is on the chain throws nothing by itself.
         writer.Line(level.IsChain ? $"{Throw()} {done}: ;" : $"{done}: ;");
 
@@ -56,11 +54,11 @@ internal static class CatchLevel
 
         string Throw() => $"{Names.Services}Unwind.Throw({context.Panic}, {ends});";
 
-        void RunAndCatch(string then = "")
+        void RunAndCatch()
         {
             if (!level.IsChain) writer.Line("try {");
             run(level, "");
-            if (!level.IsChain) writer.Line($"}} catch (global::System.Exception {call}) {{ {Caught(call)}{then} }}");
+            if (!level.IsChain) writer.Line($"}} catch (global::System.Exception {call}) {{ {Caught(call)} }}");
         }
     }
 }

@@ -17,11 +17,6 @@ namespace Deferral.Generator.Lowering;
 /// sees what the outermost deferred call throws. It answers false, unless another exception was noted that is not known to be in flight: the two may be on their way at
 /// once, and only what a <c>catch</c> catches arrives.
 /// Around a <c>yield</c> C# allows no filter: there the deferred calls alone are watched.
-/// A <c>using</c> declaration between two levels is disposed of between their calls. The inner level then stands in another <c>try</c>, so that what the disposal
-/// throws replaces what is in flight by then:
-/// <code>
-/// { using var f = ...; try { inner level } catch (Exception e) when (Note(e, ref using2, noted2)) { ... } }
-/// </code>
 /// </summary>
 internal static class FinallyLevel
 {
@@ -29,7 +24,7 @@ internal static class FinallyLevel
     {
         var writer = context.Writer;
         var level = context.Plan.Levels[index];
-        if (context.WatchesBody) writer.Line(context.Notes.CatchFromCode(index + 1));
+        if (context.WatchesBody) writer.Line(context.Notes.Catch(new(index + 1)));
         writer.Line("finally {");
 
         // A deferred call that throws ends the method by an exception: what runs after it sees that (spec 4.9).
@@ -38,11 +33,10 @@ internal static class FinallyLevel
         var watchesCall = context.KeepsSuppressed && !context.WatchesBody;
         if (watchesCall) writer.Line("try {");
         run(level, succeeded);
-        if (watchesCall) writer.Line($"}} {context.Notes.CatchFromCall(index + 1)}");
+        if (watchesCall) writer.Line($"}} {context.Notes.Catch(new(index))}");
         // Where the using is disposed of first, the exit of the level around it is still to be reached.
         if (context.Ending.TracksSuccess && !level.IsBehindUsing) writer.Line($"{context.Succeeded} = {succeeded};");
-        if (context.KeepsSuppressed && index > 0) writer.Line($"{context.Notes.Around(index + 1)} = null;");
+        if (context.KeepsSuppressed && index > 0) writer.Line(context.Notes.AfterCall(index + 1));
         writer.Line("}");
-        if (context.WatchesBody && level.IsBehindUsing) writer.Line($"}} {context.Notes.CatchFromCall(index + 1)}");
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
         foreach (var hoisted in context.Plan.Hoisted)
             if (hoisted.Depth == index) writer.Moved(hoisted.Function.Span);
 
-        if (context.WatchesBody && (index == 0 || level.IsBehindUsing)) writer.Line("try {");
+        if (context.WatchesBody && index == 0) writer.Line("try {");
         writer.Line(returns.NeedsBlock ? "try { {" : "try {");
     }
 
@@ -45,15 +45,15 @@ internal sealed class Levels(BodyContext context, IReadOnlyDictionary<DeferPlan,
         var writer = context.Writer;
         for (var index = context.Plan.Levels.Length - 1; index >= 0; index--)
         {
-            usings.Close(index + 1);
+            usings.Close(index + 1, returns);
             if (returns.NeedsBlock) writer.Line("}");
-            returns.WriteExit(index + 1);
+            returns.WriteExit(new(index + 1));
             writer.Line("}");
             if (context.Ending.Catches) CatchLevel.Close(index, context, Run);
             else FinallyLevel.Close(index, context, Run);
         }
 
-        if (context.WatchesBody) writer.Line($"}} {context.Notes.CatchFromCall(1)}");
+        if (context.WatchesBody) writer.Line($"}} {context.Notes.Catch(new(0))}");
         // Without any yield it would be no iterator.
         if (context.Method.IsIterator && returns.HasExits) writer.Line("yield break;");
         if (!context.Plan.Levels.IsEmpty && context.Ending.KeepsResult && context.Method.ResultType is not null) writer.Line($"return {context.Result};");

@@ -23,7 +23,7 @@ namespace Deferral.Generator.Lowering;
 /// </summary>
 internal sealed class Returns(BodyContext context, UsingDeclarations usings)
 {
-    private readonly HashSet<int> _exits = [];
+    private readonly HashSet<Region> _exits = [];
 
     /// <summary>The returns of a function's own body.</summary>
     public static IEnumerable<ReturnStatementSyntax> In(SyntaxNode body) =>
@@ -49,32 +49,35 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
         if (!context.WatchesExit || context.Plan.Levels.IsEmpty) return;
         NeedsBlock = Layout.UsingDeclarationsIn(context.Method.BodySyntax).Any();
         foreach (var statement in Exits())
-            if (context.Plan.DepthAt(statement.SpanStart) is var depth and > 0)
-                if (context.Ending.KeepsResult || !IsByReference(statement) && !HasNoName && RunsCodeOnTheWayOut(statement)) LowerToExit(statement, depth);
-                else LowerInPlace(statement, depth);
+            if (context.RegionAt(statement.SpanStart) is var region and { Depth: > 0 })
+                if (context.Ending.KeepsResult || !IsByReference(statement) && !HasNoName && RunsCodeOnTheWayOut(statement)) LowerToExit(statement, region);
+                else LowerInPlace(statement, region);
         NeedsBlock |= _exits.Count > 0;
     }
 
-    /// <summary>What stands at the end of a level, where control comes when the body ends normally. An outer level is left through the innermost.</summary>
-    public void WriteExit(int depth)
+    /// <summary>What stands at the end of a region, where control comes when the body ends normally. An outer level is left through the innermost.</summary>
+    public void WriteExit(Region region)
     {
         if (!context.WatchesExit) return;
-        var levels = context.Plan.Levels;
-        var falls = context.Ending.KeepsResult || levels.Take(depth).Any(static l => l.IsBehindUsing);
-        var leaves = NeedsResult && !falls && _exits.Any(e => e >= depth);
+        var (levels, depth) = (context.Plan.Levels, region.Depth);
+        var falls = context.Ending.KeepsResult || region.Usings > 0 || levels.Take(depth).Any(static l => l.IsBehindUsing);
+        var leaves = NeedsResult && !falls && _exits.Any(e => e.Depth >= depth);
         var isArrivedAt = depth == levels.Length || levels[depth].IsBehindUsing;
-        if (_exits.Contains(depth) || isArrivedAt)
-            context.Writer.Line($"{(_exits.Contains(depth) ? Exit(depth) + ": " : "")}{Reached(depth)};{(leaves ? $" return {context.Result};" : "")}");
+        if (_exits.Contains(region) || isArrivedAt)
+            context.Writer.Line($"{(_exits.Contains(region) ? Exit(region) + ": " : "")}{Reached(region)};{(leaves ? $" return {context.Result};" : "")}");
     }
 
-    /// <summary>What is done where the exit is reached.</summary>
-    private string Reached(int depth) => string.Join("; ", new[]
+    /// <summary>What is done where the exit is reached; that of a level comes when all inside it is disposed of.</summary>
+    private string Reached(Region region) => string.Join("; ", new[]
     {
-        context.WatchesBody ? $"{context.Notes.At(depth)} = null" : null,
-        context.Ending.TracksSuccess ? $"{context.Succeeded} = true" : null,
+        context.WatchesBody ? $"{context.Notes.Of(region)} = null" : null,
+        context.Ending.TracksSuccess && region.Usings == 0 ? $"{context.Succeeded} = true" : null,
     }.Where(static s => s is not null));
 
-    private string Exit(int depth) => context.Name($"exit{depth}");
+    /// <summary>The same where the statement itself leaves all regions of a level.</summary>
+    private string ReachedAll(Region region) => string.Join("; ", Enumerable.Range(0, region.Usings + 1).Select(u => Reached(region with { Usings = u })));
+
+    private string Exit(Region region) => context.Name(region.Usings == 0 ? $"exit{region.Depth}" : $"exit{region.Depth}_{region.Usings}");
 
     /// <summary>The statements that leave the method: a <c>yield break</c> is an iterator's <c>return</c>.</summary>
     private IEnumerable<StatementSyntax> Exits() => context.Method.IsIterator
@@ -83,26 +86,26 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
 
     private static ExpressionSyntax? ValueOf(StatementSyntax statement) => (statement as ReturnStatementSyntax)?.Expression;
 
-    private void LowerToExit(StatementSyntax statement, int depth)
+    private void LowerToExit(StatementSyntax statement, Region region)
     {
-        _exits.Add(depth);
+        _exits.Add(region);
         usings.Convert(statement, context.Method.Syntax);
         context.Writer.Replace(statement.Span, w =>
         {
             w.Line("{");
             if (ValueOf(statement) is { } value) w.User(value.Span, $"{context.Result} = ", ";", statement.SpanStart);
             else w.At(statement.Span, ";");
-            w.Line($"goto {Exit(depth)}; }}");
+            w.Line($"goto {Exit(region)}; }}");
         });
     }
 
-    private void LowerInPlace(StatementSyntax statement, int depth)
+    private void LowerInPlace(StatementSyntax statement, Region region)
     {
         if (ValueOf(statement) is not { } value || IsTrivial(value) || IsOnlyReturnable(value))
         {
             context.Writer.Replace(statement.Span, w =>
             {
-                w.Line($"{{ {Reached(depth)};");
+                w.Line($"{{ {ReachedAll(region)};");
                 w.User(statement.Span);
                 w.Line("}");
             });
@@ -115,7 +118,7 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
         {
             w.Line("{");
             w.User(value.Span, $"{reference}{(HasNoName ? "var" : BodyContext.Type(Value!))} {result} = ", ";", statement.SpanStart);
-            w.Line($"{Reached(depth)}; return {(reference.Length > 0 ? "ref " : "")}{result}; }}");
+            w.Line($"{ReachedAll(region)}; return {(reference.Length > 0 ? "ref " : "")}{result}; }}");
         });
     }
 

@@ -36,11 +36,15 @@ internal sealed class UsingDeclarations(BodyContext context)
                 }
     }
 
-    /// <summary>Closes those of the body itself at the end of their level.</summary>
-    public void Close(int depth)
+    /// <summary>Ends the scopes of those of the body itself at the end of their level, the last one first.</summary>
+    public void Close(int depth, Returns returns)
     {
-        foreach (var declaration in _converted)
-            if (declaration.Ancestors().First(static n => n is BlockSyntax or CompilationUnitSyntax) == context.Method.BodySyntax && context.Plan.DepthAt(declaration.SpanStart) == depth)
-                context.Writer.Line("}");
+        var watched = context.WatchedUsings(depth);
+        foreach (var declaration in Layout.UsingDeclarationsIn(context.Method.BodySyntax).Reverse())
+        {
+            if (context.Plan.DepthAt(declaration.SpanStart) != depth) continue;
+            if (watched.IndexOf(declaration) is var index and >= 0) WatchedUsing.Close(new(depth, index + 1), returns, context);
+            if (_converted.Contains(declaration)) context.Writer.Line("}");
+        }
     }
 }

@@ -11,7 +11,7 @@ private int M__lowered_1b94242b587ec7be(Stream[] streams)
 #line (6,9)-(6,41) 2 "/src/Test.cs"
 ;
 #line hidden
-global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_using2 = null, __defer_noted2 = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_using1_1 = null, __defer_noted2 = null;
 int __defer_result = default!;
 try {
 try { {
@@ -42,13 +42,13 @@ return 0;
 }
 #line (15,9)-(15,44) 2 "/src/Test.cs"
 ;
-#line (15,9)-(16,8) "/src/Test.cs"
+#line (15,9)-(15,44) "/src/Test.cs"
 using ( var last = new MemoryStream()) {
-        
+#line hidden
+try { {
 #line (16,9)-(16,52) 2 "/src/Test.cs"
 ;
 #line hidden
-try {
 try { {
 #line (16,53)-(17,21) "/src/Test.cs"
 
@@ -69,14 +69,16 @@ finally {
 Console.WriteLine(last.Length);
 #line hidden
 }
-__defer_using2 = null;
+__defer_using1_1 = null;
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_using2, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_using2, __defer_noted2); throw; } }
+}
+__defer_using1_1 = null;
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_using1_1, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_using1_1, __defer_noted2); throw; } }
 }
 }
 __defer_exit1: __defer_noted1 = null; return __defer_result;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.NoteDisposal(__defer_e, ref __defer_noted1, __defer_using2 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_using2 ?? __defer_noted2); throw; } }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.NoteDisposal(__defer_e, ref __defer_noted1, __defer_using1_1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_using1_1 ?? __defer_noted2); throw; } }
 finally {
 {
 #line (6,21)-(6,39) "/src/Test.cs"
@@ -84,7 +86,7 @@ Console.WriteLine();
 #line hidden
 }
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_using2 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_using2 ?? __defer_noted2); throw; } }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_using1_1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_using1_1 ?? __defer_noted2); throw; } }
 #line (18,5)-(18,5) 2 "/src/Test.cs"
 }
 #line default

@@ -9,7 +9,7 @@ private static void M__lowered_7325a3be416c1c02(string[] paths)
 #line (5,5)-(5,5) 2 "/src/Test.cs"
 {
 #line hidden
-global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_using2 = null, __defer_noted2 = null;
+global::System.Exception? __defer_noted0 = null, __defer_noted1 = null, __defer_using1_1 = null, __defer_noted2 = null;
 global::Deferral.CompilerServices.DeferChain __defer_chain1 = global::Deferral.CompilerServices.DeferChain.Rent();
 try {
 try { {
@@ -23,13 +23,12 @@ string __defer1_arg1 = path;
 __defer_chain1.Push(static __defer1_state => File.Delete(__defer1_state), __defer1_arg1);
 #line hidden
 }
-#line (6,62)-(8,8) "/src/Test.cs"
+#line (6,62)-(7,49) "/src/Test.cs"
 
         using var file = File.OpenRead(paths[0]);
-        
 #line hidden
+try { {
 global::Deferral.CompilerServices.DeferChain __defer_chain2 = global::Deferral.CompilerServices.DeferChain.Rent();
-try {
 try { {
 #line (8,9)-(8,36) "/src/Test.cs"
 foreach (var path in paths) 
@@ -55,19 +54,21 @@ finally {
 #line (8,37)-(8,73) 49 "/src/Test.cs"
 __defer_chain2.Run(__defer_noted2, true, false);
 #line hidden
-__defer_using2 = null;
+__defer_using1_1 = null;
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_using2, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_using2, __defer_noted2); throw; } }
+}
+__defer_using1_1 = null;
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_using1_1, __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_using1_1, __defer_noted2); throw; } }
 }
 __defer_noted1 = null;
 }
-catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.NoteDisposal(__defer_e, ref __defer_noted1, __defer_using2 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_using2 ?? __defer_noted2); throw; } }
+catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.NoteDisposal(__defer_e, ref __defer_noted1, __defer_using1_1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted1, __defer_using1_1 ?? __defer_noted2); throw; } }
 finally {
-#line (6,37)-(6,61) 85 "/src/Test.cs"
-__defer_chain1.Run(__defer_noted1 ?? __defer_using2 ?? __defer_noted2, true, false);
+#line (6,37)-(6,61) 87 "/src/Test.cs"
+__defer_chain1.Run(__defer_noted1 ?? __defer_using1_1 ?? __defer_noted2, true, false);
 #line hidden
 }
-} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_using2 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_using2 ?? __defer_noted2); throw; } }
+} catch (global::System.Exception __defer_e) when (global::Deferral.CompilerServices.Suppression.Note(__defer_e, ref __defer_noted0, __defer_noted1 ?? __defer_using1_1 ?? __defer_noted2)) { try { throw; } catch (global::System.Exception __defer_f) { global::Deferral.CompilerServices.Suppression.Caught(__defer_f, out __defer_noted0, __defer_noted1 ?? __defer_using1_1 ?? __defer_noted2); throw; } }
 #line (9,5)-(9,5) 2 "/src/Test.cs"
 }
 #line default

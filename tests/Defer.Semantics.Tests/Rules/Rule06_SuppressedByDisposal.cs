@@ -6,11 +6,11 @@ public partial class Rule06_Suppressed
     // Where nothing new can happen, not every way is tried.
     private static readonly Way[] s_fewWays = [Way.Nothing, Way.Throws, Way.ReplacedThenHandled, Way.BetweenHandledOnes];
 
-    private sealed class Resource(Scenario one, Way way) : IDisposable, IAsyncDisposable
+    private sealed class Resource(Scenario one, Way way, int number = 3) : IDisposable, IAsyncDisposable
     {
-        public void Dispose() => one.Do(way, 3);
+        public void Dispose() => one.Do(way, number);
 
-        public async ValueTask DisposeAsync() => await one.DoAsync(way, 3);
+        public async ValueTask DisposeAsync() => await one.DoAsync(way, number);
     }
 
     [Theory]
@@ -96,5 +96,111 @@ public partial class Rule06_Suppressed
         await using var between = new Resource(one, resource);
         Defer(async () => await one.DoAsync(second, 2));
         await one.DoAsync(body, 0);
+    }
+
+    /// <summary>What is thrown between two declarations, or between one and the next Defer, is in flight like what the body throws.</summary>
+    [Theory]
+    [InlineData(DeferErrors.KeepLast, false)]
+    [InlineData(DeferErrors.KeepLast, true)]
+    [InlineData(DeferErrors.KeepFirst, false)]
+    [InlineData(DeferErrors.KeepFirst, true)]
+    [InlineData(DeferErrors.Aggregate, false)]
+    [InlineData(DeferErrors.Aggregate, true)]
+    public async Task So_it_is_between_two_disposals(DeferErrors errors, bool isAsync)
+    {
+        var wrong = new List<string>();
+        // One object that is thrown by the body and by the outer disposal, with another between, is one too many to tell what was replaced.
+        foreach (var body in s_ways.Where(static w => w is not Way.Same))
+            foreach (var second in s_ways)
+                foreach (var resource in s_ways)
+                    foreach (var first in s_fewWays)
+                        foreach (var isEarly in new[] { false, true })
+                        {
+                            var one = new Scenario();
+                            Func<Task> run = (errors, isAsync) switch
+                            {
+                                (DeferErrors.KeepFirst, true) => () => FirstBetweenAsync(one, body, second, resource, first, isEarly),
+                                (DeferErrors.KeepFirst, false) => () => Task.Run(() => FirstBetween(one, body, second, resource, first, isEarly)),
+                                (DeferErrors.Aggregate, true) => () => AllBetweenAsync(one, body, second, resource, first, isEarly),
+                                (DeferErrors.Aggregate, false) => () => Task.Run(() => AllBetween(one, body, second, resource, first, isEarly)),
+                                (_, true) => () => LastBetweenAsync(one, body, second, resource, first, isEarly),
+                                (_, false) => () => Task.Run(() => LastBetween(one, body, second, resource, first, isEarly)),
+                            };
+                            await CompareAsync(run, errors, wrong, (body, 0), (second, 2), (resource, 3), (first, 1));
+                        }
+
+        AssertNone(wrong);
+    }
+
+    [Deferrable]
+    private static int LastBetween(Scenario one, Way body, Way second, Way resource, Way first, bool isEarly)
+    {
+        Defer(() => one.Do(first, 1));
+        using var outer = new Resource(one, resource);
+        using var inner = new Resource(one, second, 2);
+        one.Do(body, 0);
+        if (isEarly) return 1;
+        Defer(() => { });
+        return 2;
+    }
+
+    [Deferrable]
+    private static async Task<int> LastBetweenAsync(Scenario one, Way body, Way second, Way resource, Way first, bool isEarly)
+    {
+        Defer(async () => await one.DoAsync(first, 1));
+        await using var outer = new Resource(one, resource);
+        await using var inner = new Resource(one, second, 2);
+        await one.DoAsync(body, 0);
+        if (isEarly) return 1;
+        Defer(() => { });
+        return 2;
+    }
+
+    [Deferrable(Errors = DeferErrors.KeepFirst)]
+    private static int FirstBetween(Scenario one, Way body, Way second, Way resource, Way first, bool isEarly)
+    {
+        Defer(() => one.Do(first, 1));
+        using var outer = new Resource(one, resource);
+        using var inner = new Resource(one, second, 2);
+        one.Do(body, 0);
+        if (isEarly) return 1;
+        Defer(() => { });
+        return 2;
+    }
+
+    [Deferrable(Errors = DeferErrors.KeepFirst)]
+    private static async Task<int> FirstBetweenAsync(Scenario one, Way body, Way second, Way resource, Way first, bool isEarly)
+    {
+        Defer(async () => await one.DoAsync(first, 1));
+        await using var outer = new Resource(one, resource);
+        await using var inner = new Resource(one, second, 2);
+        await one.DoAsync(body, 0);
+        if (isEarly) return 1;
+        Defer(() => { });
+        return 2;
+    }
+
+    [Deferrable(Errors = DeferErrors.Aggregate)]
+    private static int AllBetween(Scenario one, Way body, Way second, Way resource, Way first, bool isEarly)
+    {
+        Defer(() => one.Do(first, 1));
+        using var outer = new Resource(one, resource);
+        using var inner = new Resource(one, second, 2);
+        one.Do(body, 0);
+        if (isEarly) return 1;
+        Defer(() => { });
+        return 2;
+    }
+
+    [Deferrable(Errors = DeferErrors.Aggregate)]
+    private static async Task<int> AllBetweenAsync(Scenario one, Way body, Way second, Way resource, Way first, bool isEarly)
+    {
+        Defer(async () => await one.DoAsync(first, 1));
+        await using var outer = new Resource(one, resource);
+        await using var inner = new Resource(one, second, 2);
+        await one.DoAsync(body, 0);
+        if (isEarly) return 1;
+        Defer(() => { });
+        return 2;
     }
 }
