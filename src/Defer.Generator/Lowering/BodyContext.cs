@@ -54,7 +54,8 @@ internal sealed class BodyContext
     /// <summary>What the deferred calls must know of how the method ended.</summary>
     public Ending Ending { get; }
 
-    public bool IsAsync => Method.Symbol.IsAsync;
+    /// <summary>Whether a deferred call is awaited: in a <c>catch</c> C# makes a new throw of every <c>throw;</c> behind an <c>await</c>.</summary>
+    public bool AwaitsCalls => Plan.Levels.Any(static l => l.Awaits);
 
     /// <summary>Whether replaced exceptions are noted: spec 5, "Nothing lost". What is caught needs no notes.</summary>
     public bool KeepsSuppressed => Method.Settings.Errors is ErrorPolicy.KeepLast && !Ending.Catches;

@@ -6,7 +6,7 @@ using Deferral.Generator.Parsing;
 namespace Deferral.Generator.Lowering;
 
 /// <summary>
-/// Sync code writes the call twice, so that an exception that nothing stops is rethrown by <c>throw;</c>, its trace clean:
+/// The call is written twice, so that an exception that nothing stops is rethrown by <c>throw;</c>, its trace clean:
 /// <code>
 /// try { rest }
 /// catch (Exception e) {
@@ -19,7 +19,7 @@ namespace Deferral.Generator.Lowering;
 /// deferred();
 /// done: ;
 /// </code>
-/// In async code C# itself makes a new throw of every <c>throw;</c> behind an <c>await</c>, so that there the call is written once:
+/// C# itself makes a new throw of every <c>throw;</c> behind an <c>await</c>, so that a call that is awaited is written once:
 /// <code>
 /// try { rest } catch (Exception e) { Caught(ref panic, e); }
 /// try { await deferred(); } catch (Exception f) { Caught(ref panic, f); }
@@ -34,7 +34,7 @@ internal static class CatchLevel
         var level = context.Plan.Levels[index];
         var (body, call, done) = (context.Name($"e{index + 1}"), context.Name($"f{index + 1}"), context.Name($"done{index + 1}"));
         var ends = index == 0 ? "true" : "false";
-        if (context.IsAsync)
+        if (context.AwaitsCalls)
         {
             writer.Line($"catch (global::System.Exception {body}) {{ {Caught(body)} }}");
             RunAndCatch();

@@ -11,7 +11,7 @@ namespace Deferral.Generator.Lowering;
 /// ===>
 /// using var f = Open(); try { rest } catch (Exception e) when (Note(e, ref using1_1, noted2)) { ... }
 /// </code>
-/// and where exceptions are caught, in async code without the last part, as in <see cref="CatchLevel"/>:
+/// and where exceptions are caught, without the last part where a call is awaited, as in <see cref="CatchLevel"/>:
 /// <code>
 /// using var f = Open(); try { rest } catch (Exception e) { Caught(ref panic, e); if (!GoesOn(panic, e)) Throw(panic); throw; }
 /// </code>
@@ -32,7 +32,7 @@ internal static class WatchedUsing
     private static string Catch(BodyContext context)
     {
         var exception = context.Name("e");
-        var goesOn = context.IsAsync ? "" : $" if (!{Names.Services}Unwind.GoesOn({context.Panic}, {exception}, false)) {Names.Services}Unwind.Throw({context.Panic}, false); throw;";
+        var goesOn = context.AwaitsCalls ? "" : $" if (!{Names.Services}Unwind.GoesOn({context.Panic}, {exception}, false)) {Names.Services}Unwind.Throw({context.Panic}, false); throw;";
         return $"catch (global::System.Exception {exception}) {{ {Names.Services}Unwind.Caught(ref {context.Panic}, {exception}, {context.Errors});{goesOn} }}";
     }
 }

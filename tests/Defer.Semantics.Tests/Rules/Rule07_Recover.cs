@@ -86,6 +86,28 @@ public partial class Rule07_Recover
         Assert.Null(panic.Recover());
     }
 
+    /// <summary>As by hand: `catch (Exception e) { log(e); throw; }` adds no frame in an async method either.</summary>
+    [Fact]
+    public async Task So_it_does_in_an_async_method_that_defers_nothing_async()
+    {
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(async () => await ToldAsync());
+        Assert.Single(new StackTrace(exception).GetFrames(), static frame => frame.GetMethod()!.DeclaringType!.Name.Contains(nameof(ToldAsync), StringComparison.Ordinal));
+    }
+
+    [Deferrable]
+    private async Task ToldAsync()
+    {
+        DeferOnError(e => _log.Add(e.Message));
+        await Task.Yield();
+        await ThrowAsync();
+    }
+
+    private static async Task ThrowAsync()
+    {
+        await Task.Yield();
+        throw new InvalidOperationException("told");
+    }
+
     [Fact]
     public void An_exception_that_nothing_stops_keeps_its_clean_trace()
     {
