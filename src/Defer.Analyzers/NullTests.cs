@@ -1,5 +1,6 @@
 // Where code asks whether a variable is null: the sign that its author has thought of it.
 
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -23,7 +24,7 @@ internal static class NullTests
     /// <summary>The operands on which a lambda calls a member without asking; none where it tests them.</summary>
     public static IEnumerable<IOperation> Dereferences(IAnonymousFunctionOperation lambda) =>
         lambda.Body.Descendants()
-            .Select(static o => o is IInvocationOperation { Instance: { } instance, TargetMethod.IsExtensionMethod: false } ? instance : null)
+            .Select(static o => o is IInvocationOperation { Instance: { } instance, TargetMethod: var method } && !method.IsExtension() ? instance : null)
             .Where(instance => instance?.Variable() is { } variable && !In(lambda.Body, variable).Any())
             .Select(static instance => instance!);
 

@@ -46,7 +46,7 @@ internal static class Operands
     /// which may be called on null.
     /// </summary>
     public static IOperation? Receiver(this DeferCall call) =>
-        call.Method is { Instance: { } instance, Method: { IsStatic: false, IsExtensionMethod: false } } ? instance : null;
+        call.Method is { Instance: { } instance, Method: { IsStatic: false } method } && !method.IsExtension() ? instance : null;
 
     /// <summary>The eager argument that a parameter of the deferred lambda stands for; null for any other parameter.</summary>
     public static IOperation? ArgumentOf(this DeferCall defer, IParameterSymbol parameter) =>

@@ -22,8 +22,8 @@ internal static class Releases
 {
     private static readonly ImmutableHashSet<string> Names = ["Dispose", "DisposeAsync", "Close", "CloseAsync", "Release", "Free"];
 
-    /// <summary>Whether a method ends the life of what it is called on.</summary>
-    public static bool IsRelease(this IMethodSymbol method) => !method.IsStatic && Names.Contains(method.Name);
+    /// <summary>Whether a method ends the life of what it is called on. Of an extension method nobody knows.</summary>
+    public static bool IsRelease(this IMethodSymbol method) => !method.IsStatic && !method.IsExtension() && Names.Contains(method.Name);
 
     /// <summary>The releasing calls of a Defer, in every form: half of the false alarms of Go's linters came from knowing the direct form only.</summary>
     public static IEnumerable<Release> Of(DeferCall call)

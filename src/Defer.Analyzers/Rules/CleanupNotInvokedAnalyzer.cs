@@ -50,7 +50,7 @@ internal sealed class CleanupNotInvokedAnalyzer() : MarkedBodyRule(Descriptors.C
     private static bool IsPassedOn(IMethodSymbol method)
     {
         if (IsParameter((method.ReducedFrom ?? method).OriginalDefinition.ReturnType)) return true;
-        var owner = method.ReducedFrom is { } extension ? extension.Parameters[0].Type : method.IsExtensionMethod ? method.Parameters[0].Type : method.IsStatic ? null : method.ContainingType;
+        var owner = method.IsExtension() ? method.ExtendedType() : method.IsStatic ? null : method.ContainingType;
         for (ITypeSymbol? type = owner; type is not null; type = type.BaseType)
             if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ReturnType.OriginalDefinition)) return true;
         return owner?.AllInterfaces.Contains(method.ReturnType, SymbolEqualityComparer.Default) is true && method.ReturnType.Name is not ("IDisposable" or "IAsyncDisposable");

@@ -24,7 +24,7 @@ internal sealed class MethodGroupAnalyzer() : MarkedBodyRule(Descriptors.MethodG
 
     /// <summary>Recover must stand in a lambda, a helper that throws reads as a throw there (go-critic's deferUnlambda leaves both alone), and C# makes no delegate of the others.</summary>
     private static bool IsSpecial(IMethodSymbol method) =>
-        DeferCall.IsStatements(method.ContainingType) || method.IsExtensionMethod || method.ReturnsByRef || method.ReturnsByRefReadonly || method.ReturnType.IsRefLikeType
+        DeferCall.IsStatements(method.ContainingType) || method.IsExtension() || method.IsInExtensionBlock() || method.ReturnsByRef || method.ReturnsByRefReadonly || method.ReturnType.IsRefLikeType
         || method.MethodKind is MethodKind.DelegateInvoke || method.Name.StartsWith("Throw", StringComparison.Ordinal)
         || method.GetAttributes().Any(static a => a.AttributeClass?.Name is "DoesNotReturnAttribute" or "ConditionalAttribute");
 

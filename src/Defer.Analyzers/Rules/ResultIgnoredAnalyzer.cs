@@ -85,7 +85,7 @@ internal sealed class ResultIgnoredAnalyzer() : MarkedBodyRule(Descriptors.Resul
     /// <summary>A fluent call.</summary>
     private static bool ReturnsItsOwner(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, method.ContainingType?.OriginalDefinition)
-        || method.IsExtensionMethod && SymbolEqualityComparer.Default.Equals(method.ReturnType, (method.ReducedFrom ?? method).Parameters[0].Type);
+        || SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ExtendedType());
 
     private static bool IsErrorLike(ITypeSymbol type)
     {

@@ -46,9 +46,9 @@ internal sealed record MethodGroup(string Callee, Slot? Target)
         var target = new Slot(context.Name(defer, Slots.Target), type, isThis ? null : receiver!.Span, isThis ? "this" : null, nullCheck);
         return Checked(new($"{Slots.Receiver}.{name}", target), type);
 
-        bool IsExtensionCall() => method.IsExtensionMethod && receiver is not null
-            && context.Method.Model.GetSymbolInfo(receiver).Symbol is not (INamespaceOrTypeSymbol or null)
-            && context.Method.Model.GetSymbolInfo(syntax).Symbol is IMethodSymbol { ReducedFrom: not null };
+        // The receiver may be null. Behind the name of a type (`Extensions.Method`, a block's static member) there is none.
+        bool IsExtensionCall() => receiver is not null && method.IsExtension()
+            && (method.IsInExtensionBlock() || context.Method.Model.GetSymbolInfo(syntax).Symbol is IMethodSymbol { ReducedFrom: not null });
 
         // Overload resolution of a call knows optional parameters and params, that of a method group does not: ask the compiler whether they agree.
         MethodGroup? Checked(MethodGroup group, ITypeSymbol? receiverType = null)
