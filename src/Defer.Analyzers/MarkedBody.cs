@@ -90,7 +90,7 @@ internal sealed class MarkedBody
         node.Ancestors().FirstOrDefault(n => n == Method.Syntax || Bodies.IsFunction(n)) != Method.Syntax;
 
     /// <summary>Whether a variable still has, when the deferred call runs, the value that it has at the Defer (spec 5, "Stable").</summary>
-    public bool IsStable(ISymbol variable, DeferCall call) => _escape.Value.WhyUnstable(variable, call) is null;
+    public bool IsStable(ISymbol variable, DeferCall call) => !variable.IsOfObject() && _escape.Value.WhyUnstable(variable, call) is null;
 
     /// <summary>
     /// The marked functions of the member that the driver shows to a rule; none if it cannot be lowered where it stands,

@@ -16,6 +16,12 @@ internal static class Operands
         _ => null,
     };
 
+    /// <summary>
+    /// Whether a variable is a captured parameter of a primary constructor: a field of the object, with a value before and after the method, which other members
+    /// may change. No constructor has a Defer of its own.
+    /// </summary>
+    public static bool IsOfObject(this ISymbol variable) => variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
     /// <summary>The operand inside conversions that keep it the same value; an <c>as</c> does not.</summary>
     public static IOperation WithoutConversions(this IOperation operand) => operand switch
     {

@@ -29,6 +29,10 @@ internal static class Samples
         }
         """;
 
+    /// <summary>The same, where <c>n</c> and <c>r</c> are parameters of a primary constructor: fields of the object.</summary>
+    public static string Primary(string body, string signature = "void M(bool c)") =>
+        Marked(body, signature).Replace("class C", "class C(int n, Res? r)", StringComparison.Ordinal);
+
     /// <summary>The same with <c>#nullable disable</c>.</summary>
     public static string Oblivious(string body) => "#nullable disable\n" + Marked(body);
 }

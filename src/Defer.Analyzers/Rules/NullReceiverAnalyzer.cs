@@ -53,7 +53,7 @@ internal sealed class NullReceiverAnalyzer() : MarkedBodyRule(Descriptors.NullRe
         if (call.Lambda is not { } lambda) yield break;
         foreach (var receiver in NullTests.Dereferences(lambda))
         {
-            if (receiver.Variable() is not { } variable || receiver.Type is not { IsReferenceType: true } || IsOwn(variable, lambda)) continue;
+            if (receiver.Variable() is not { } variable || variable.IsOfObject() || receiver.Type is not { IsReferenceType: true } || IsOwn(variable, lambda)) continue;
             if (body.Method.Model.GetTypeInfo(receiver.Syntax).Nullability.FlowState is NullableFlowState.MaybeNull) continue; // CS8602 speaks
             var lifetime = variable is ILocalSymbol local ? body.Flow.LifetimeOf(local) : null;
             var values = Values(body, variable).ToList();

@@ -20,7 +20,7 @@ internal sealed class ReassignedLaterAnalyzer() : MarkedBodyRule(Descriptors.Rea
             if (body.Flow.Find(call.Syntax) is not { } defer) continue;
             foreach (var value in EvaluatedNow(call))
             {
-                if (value.Variable() is not { } variable || LaterWrite(body, defer, variable, IsStructReceiver(call, value)) is not { } write) continue;
+                if (value.Variable() is not { } variable || variable.IsOfObject() || LaterWrite(body, defer, variable, IsStructReceiver(call, value)) is not { } write) continue;
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.ReassignedLater,
                     value.Syntax.GetLocation(),

@@ -30,6 +30,8 @@ internal sealed class ResultUnchangedAnalyzer() : MarkedBodyRule(Descriptors.Res
             foreach (var (variable, write) in Assignments(lambda))
             {
                 if (lambda.Syntax.Span.Contains(variable.DeclaringSyntaxReferences.FirstOrDefault()?.Span ?? lambda.Syntax.Span) || reported.Contains(variable)) continue;
+                // What outlives the function is seen by the next one that runs: a field, a variable of the method around, a primary constructor's parameter.
+                if (!body.Method.Declares(variable)) continue;
                 var returns = Returns(body, defer).ToList();
                 if (!returns.Exists(r => r.DescendantsAndSelf().Any(o => o.Names(variable))) || IsSeen(variable, write, lambda, body)) continue;
                 reported.Add(variable);

@@ -21,7 +21,7 @@ internal sealed class ReturnsReleasedAnalyzer() : MarkedBodyRule(Descriptors.Ret
             if (call.IsUnknown || call.Trigger is Trigger.OnError || body.Flow.Find(call.Syntax) is not { Block.IsReachable: true } defer) continue;
             foreach (var release in Releases.Of(call))
             {
-                if (release.Variable is not { } variable || TypeOf(variable) is not { IsReferenceType: true } type || type.Name == nameof(Task) || body.Writes.Uncontrolled(variable) is not null
+                if (release.Variable is not { } variable || variable.IsOfObject() || TypeOf(variable) is not { IsReferenceType: true } type || type.Name == nameof(Task) || body.Writes.Uncontrolled(variable) is not null
                     || body.IsWrittenAfter(variable, defer)) continue;
                 var handed = HandedOut(body).Where(h => Holds(h.Value, variable, body) && body.Flow.Find(h.Value.Syntax) is { } point && body.Paths.Reaches(defer, point)).ToList();
                 if (handed.Count == 0) continue;

@@ -30,7 +30,7 @@ internal sealed class LateReceiverSuppressor() : DeferSuppressor(
                 return true;
             case IFieldReferenceOperation { Field.IsReadOnly: true } field:
                 return field.Instance is null || IsTheSameLater(field.Instance, body, call);
-            case var value when value.Variable() is { } variable:
+            case var value when value.Variable() is { } variable && !variable.IsOfObject():
                 return body.Writes.Uncontrolled(variable) is null && body.Flow.Find(call.Syntax) is { } defer
                     && !body.Writes.Of(variable).Any(w => body.Flow.Find(w) is { } write && body.Flow.Reaches(defer, write, LifetimeOf(variable)));
             default:

@@ -93,7 +93,7 @@ internal sealed class DeferToTryFinally() : BodyRefactoring("Write try and final
 
     private static bool IsKept(MarkedBody body, DeferCall call, IOperation value) =>
         value.ConstantValue.HasValue || value.WithoutConversions() is IInstanceReferenceOperation { Type.IsReferenceType: true }
-        || value.Variable() is { } variable && body.Writes.Uncontrolled(variable) is null && body.Flow.Find(call.Syntax) is { } defer
+        || value.Variable() is { } variable && !variable.IsOfObject() && body.Writes.Uncontrolled(variable) is null && body.Flow.Find(call.Syntax) is { } defer
             && !body.Writes.Of(variable).Any(w => body.Flow.Find(w) is { } write && body.Flow.Reaches(defer, write));
 
     private static ExpressionStatementSyntax? Statement(DeferCall call, ExpressionSyntax expression, bool isAsync)

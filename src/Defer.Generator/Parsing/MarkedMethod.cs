@@ -60,8 +60,9 @@ internal sealed class MarkedMethod(
         !symbol.IsAsync ? symbol.ReturnsVoid ? null : symbol.ReturnType
         : symbol.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task ? task.TypeArguments[0] : null;
 
-    /// <summary>Whether a variable is the function's own, and not of a function around it.</summary>
+    /// <summary>Whether a variable is the function's own, and not of a function around it or of the object. The parameter of an extension block is each member's.</summary>
     public bool Declares(ISymbol variable) => SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, symbol)
+        || !IsNested && variable is IParameterSymbol { ContainingSymbol: INamedTypeSymbol }
         || variable.DeclaringSyntaxReferences.Any(d => d.SyntaxTree == syntax.SyntaxTree && syntax.Span.Contains(d.Span));
 
     /// <summary>What stands in it and not in another marked function within it.</summary>

@@ -58,4 +58,9 @@ public sealed class MethodGroupTests
 
     [Fact]
     public async Task Silent_where_nullability_is_unknown() => await Test.VerifyAsync(Samples.Oblivious("var r = Open(); Defer(() => r.Dispose());"));
+
+    /// <summary>Other members may put another one there.</summary>
+    [Fact]
+    public async Task Silent_for_parameters_of_a_primary_constructor() => await Test.VerifyAsync(Samples.Primary(
+        "if (r is null) return; Defer(() => r.Dispose()); Reopen(); } void Reopen() { r = Open();"));
 }

@@ -63,4 +63,9 @@ public sealed class NullReceiverTests
     [Fact]
     public async Task StaticcheckSA5011_PathInsensitive() => await Test.VerifyAsync(Samples.Oblivious(
         "Res r = null; try { r = Open(); } catch (IOException) { } Defer(r.Dispose);"));
+
+    /// <summary>Other members may give it a value before the method ends.</summary>
+    [Fact]
+    public async Task Silent_for_parameters_of_a_primary_constructor() => await Test.VerifyAsync(Samples.Primary(
+        "r = Open(); Defer(() => r.Dispose()); r = null; Reopen(); } void Reopen() { r = Open();"));
 }

@@ -71,4 +71,11 @@ public sealed class ReassignedLaterTests
         var reported = await Test.VerifyAsync(Samples.Marked("var x = 1; Defer(Print, {|DEFER014:x|});\nx = 2;"));
         Assert.Contains("the value that 'x' has here, not the one that it gets at line 7", reported[0].GetMessage(null), StringComparison.Ordinal);
     }
+
+    /// <summary>As with a field: its value of before is put back.</summary>
+    [Theory]
+    [InlineData("Defer(a => n = a, n); n = 2;")]
+    [InlineData("Defer(Print, n); n++;")]
+    [InlineData("Defer(r!.Dispose); r = Open();")]
+    public async Task Silent_for_parameters_of_a_primary_constructor(string body) => await Test.VerifyAsync(Samples.Primary(body));
 }

@@ -78,6 +78,21 @@ public sealed class ResultUnchangedTests
         await Test.VerifyAsync(Samples.Marked("var x = 1; Defer(() => x = 5); yield return x;", "IEnumerable<int> M()"));
     }
 
+    /// <summary>They are fields of the object: what is assigned is seen by whoever comes next.</summary>
+    [Theory]
+    [InlineData("Defer(() => n++); return n;")]
+    [InlineData("Defer(() => n = 5); return n;")]
+    [InlineData("return F(); [Deferrable] int F() { Defer(() => n = 5); return n; }")]
+    [InlineData("Func<int> f = [Deferrable] () => { Defer(() => n = 5); return n; }; return f();")]
+    public async Task Silent_for_parameters_of_a_primary_constructor(string body) =>
+        await Test.VerifyAsync(Samples.Primary(body, "int M(bool c)"));
+
+    /// <summary>A variable of the method around a marked function outlives it: only that method can tell who reads it.</summary>
+    [Theory]
+    [InlineData("F(); F(); [Deferrable] int F() { Defer(() => n++); return n; } return 0;")]
+    [InlineData("var x = 0; F(); F(); return 0; [Deferrable] int F() { Defer(() => x++); return x; }")]
+    public async Task Silent_for_variables_of_the_method_around(string body) => await Test.VerifyAsync(Samples.Marked(body, Int));
+
     /// <summary>The return belongs to the nested function.</summary>
     [Theory]
     [InlineData("var x = 1; Defer(() => { x = 5; Func<int> f = () => { return 1; }; f(); }); return n;")]

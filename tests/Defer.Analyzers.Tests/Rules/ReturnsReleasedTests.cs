@@ -62,4 +62,10 @@ public sealed class ReturnsReleasedTests
     [Fact]
     public async Task Silent_for_structs() => await Test.VerifyAsync(Samples.Marked(
         "var r = t.Register(() => { }); Defer(r.Dispose); return r;", "CancellationTokenRegistration M(CancellationToken t)"));
+
+    /// <summary>Other members may have put another one there.</summary>
+    [Theory]
+    [InlineData("Defer(r!.Dispose); Reopen(); return r; } void Reopen() { r = Open();")]
+    [InlineData("Defer(x => x!.Dispose(), r); Reopen(); return r; } void Reopen() { r = Open();")]
+    public async Task Silent_for_parameters_of_a_primary_constructor(string body) => await Test.VerifyAsync(Samples.Primary(body, "Res? M(bool c)"));
 }
