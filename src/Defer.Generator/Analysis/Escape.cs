@@ -63,6 +63,18 @@ internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
         _ => true,
     };
 
+    /// <summary>Whether generated code can write a type down. Of a pointer, which needs an <c>unsafe</c> context, it can only where the user's code deals with it.</summary>
+    public static bool HasName(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol pointer => HasName(pointer.PointedAtType),
+        IFunctionPointerTypeSymbol { Signature: var signature } => HasName(signature.ReturnType) && signature.Parameters.All(static p => HasName(p.Type)),
+        IErrorTypeSymbol => false,
+        IArrayTypeSymbol array => HasName(array.ElementType),
+        INamedTypeSymbol { IsAnonymousType: true } or INamedTypeSymbol { IsFileLocal: true } => false,
+        INamedTypeSymbol named => named.TypeArguments.All(HasName) && (named.ContainingType is null || HasName(named.ContainingType)),
+        _ => true,
+    };
+
     /// <summary>Whether a type cannot be a type argument (CS8920): an interface with static abstract members. Some that could be are taken for such: that costs a cast.</summary>
     public static bool IsNoTypeArgument(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Interface } @interface

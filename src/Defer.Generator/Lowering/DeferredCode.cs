@@ -249,11 +249,11 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     private static bool IsNamed(IParameterSymbol parameter) => !parameter.IsDiscard && !parameter.DeclaringSyntaxReferences.IsEmpty;
 
     /// <summary>Whether a local function can have the lambda's signature.</summary>
-    private bool HasNames => Escape.CanBeKept(defer.Call.Lambda!.Symbol.ReturnType) && defer.Call.Lambda.Symbol.Parameters.All(static p => Escape.CanBeKept(p.Type));
+    private bool HasNames => Escape.HasName(defer.Call.Lambda!.Symbol.ReturnType) && defer.Call.Lambda.Symbol.Parameters.All(static p => Escape.HasName(p.Type));
 
     private string End => context.Name(defer, "end");
 
-    private string ResultType => Escape.CanBeKept(defer.Call.Lambda!.Symbol.ReturnType) ? BodyContext.Type(defer.Call.Lambda.Symbol.ReturnType) : "var";
+    private string ResultType => Escape.HasName(defer.Call.Lambda!.Symbol.ReturnType) ? BodyContext.Type(defer.Call.Lambda.Symbol.ReturnType) : "var";
 
     /// <summary>What C# accepts as an expression statement.</summary>
     private bool IsStatement(ExpressionSyntax expression) => expression switch

@@ -50,7 +50,7 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
         NeedsBlock = Layout.UsingDeclarationsIn(context.Method.BodySyntax).Any();
         foreach (var statement in Exits())
             if (context.RegionAt(statement.SpanStart) is var region and { Depth: > 0 })
-                if (context.Ending.KeepsResult || !IsByReference(statement) && !HasNoName && RunsCodeOnTheWayOut(statement)) LowerToExit(statement, region);
+                if (context.Ending.KeepsResult || !IsByReference(statement) && HasPlace && RunsCodeOnTheWayOut(statement)) LowerToExit(statement, region);
                 else LowerInPlace(statement, region);
         NeedsBlock |= _exits.Count > 0;
     }
@@ -126,8 +126,11 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
     private bool IsByReference(StatementSyntax statement) =>
         ValueOf(statement) is RefExpressionSyntax || context.Method.Symbol.ReturnType.IsRefLikeType;
 
-    /// <summary>A lambda can return an anonymous type.</summary>
-    private bool HasNoName => Value is { } type && !Escape.CanBeKept(type);
+    /// <summary>A lambda can return an anonymous type. A pointer has a name, and what is returned may need it: <c>return &amp;Method;</c>.</summary>
+    private bool HasNoName => Value is { } type && !Escape.HasName(type);
+
+    /// <summary>Whether a variable around all levels can hold the result. A lambda may be <c>unsafe</c> only inside.</summary>
+    private bool HasPlace => Value is not { } type || Escape.CanBeKept(type) || Escape.HasName(type) && context.Method.Symbol.MethodKind is not MethodKind.AnonymousFunction;
 
     private bool RunsCodeOnTheWayOut(StatementSyntax statement)
     {
