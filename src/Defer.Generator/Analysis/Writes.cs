@@ -1,5 +1,6 @@
 // Where the variables of a body are written (spec 5, "Stable").
 
+using System.Collections.Immutable;
 using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,12 @@ internal sealed class Writes
     public static Writes In(MarkedMethod method)
     {
         var writes = new Writes();
-        foreach (var operation in method.Member.Operation.Descendants()) writes.Visit(operation);
+        foreach (var operation in method.Member.Operation.Descendants())
+        {
+            writes.Visit(operation);
+            foreach (var (instance, called) in Mutation.Implicit(operation, method.Model)) writes.Call(instance, called);
+        }
+
         return writes;
     }
 
@@ -84,7 +90,12 @@ internal sealed class Writes
                 Add(local, operation);
                 break;
             case IForEachLoopOperation loop:
-                foreach (var local in loop.Locals) Add(local, loop.LoopControlVariable);
+                foreach (var local in loop.Locals)
+                {
+                    Add(local, loop.LoopControlVariable);
+                    if (local.RefKind is RefKind.Ref && loop.Collection.Type is { IsReferenceType: false, IsRefLikeType: false, IsReadOnly: false }) Alias(loop.Collection); // an inline array
+                }
+
                 break;
             case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Instance: { } instance } }:
                 if (instance.Type is { IsReferenceType: false }) Write(instance);
@@ -95,19 +106,20 @@ internal sealed class Writes
             case IInlineArrayAccessOperation { Type.IsRefLikeType: true } slice:
                 Alias(slice.Instance);
                 break;
-            case IInvocationOperation { Instance: { Type: { IsReferenceType: false, IsRefLikeType: false } } instance, TargetMethod: { IsStatic: false } method }
-                when method.ReturnsByRef || method.ReturnType.IsRefLikeType:
-                Alias(instance); // [UnscopedRef] lets a member hand out its own struct
+            case IInvocationOperation { Instance: { } instance, TargetMethod: { IsStatic: false } method }:
+                Call(instance, method);
                 break;
-            case IPropertyReferenceOperation { Instance: { Type: { IsReferenceType: false, IsRefLikeType: false } } instance, Property: var property }
-                when property.ReturnsByRef || property.Type.IsRefLikeType:
-                Alias(instance);
+            case IPropertyReferenceOperation { Instance: { } instance, Property.GetMethod: { } getter }:
+                Call(instance, getter);
                 break;
-            case IInvocationOperation { Instance: { } instance, TargetMethod.IsReadOnly: false } call when MayBeMutated(instance, call.TargetMethod):
-                Write(instance);
+            case IDynamicInvocationOperation call:
+                Pass(call.Arguments, call.GetArgumentRefKind);
                 break;
-            case IPropertyReferenceOperation { Instance: { } instance, Property.GetMethod: { IsReadOnly: false } getter } when MayBeMutated(instance, getter):
-                Write(instance);
+            case IDynamicObjectCreationOperation creation:
+                Pass(creation.Arguments, creation.GetArgumentRefKind);
+                break;
+            case IDynamicIndexerAccessOperation access:
+                Pass(access.Arguments, access.GetArgumentRefKind);
                 break;
         }
     }
@@ -126,12 +138,27 @@ internal sealed class Writes
         if (local.Type is { IsReferenceType: false, IsReadOnly: false }) _uncontrolled[local] = at.Syntax;
     }
 
-    /// <summary>A call on a struct variable may change it, unless the member is readonly.</summary>
-    private static bool MayBeMutated(IOperation instance, IMethodSymbol method) =>
-        instance.Type is { IsReferenceType: false } type
-        && method.ContainingType?.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum)
-        && type.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T
-        && type.SpecialType is SpecialType.None;
+    /// <summary>A call on a struct variable may change it, or hand out a reference to it.</summary>
+    private void Call(IOperation instance, IMethodSymbol method)
+    {
+        if (Mutation.HandsOutReference(instance, method)) Alias(instance);
+        else if (Mutation.IsPossible(instance, method)) Write(instance);
+    }
+
+    /// <summary>What is bound when it runs has no parameters yet, and arguments as the text gives them.</summary>
+    private void Pass(ImmutableArray<IOperation> arguments, Func<int, RefKind?> kindOf)
+    {
+        for (var index = 0; index < arguments.Length; index++)
+            switch (kindOf(index))
+            {
+                case RefKind.Ref:
+                    Alias(arguments[index]);
+                    break;
+                case RefKind.Out:
+                    Write(arguments[index]);
+                    break;
+            }
+    }
 
     private void Write(IOperation target)
     {
@@ -175,6 +202,10 @@ internal sealed class Writes
         IParameterReferenceOperation parameter => [(parameter.Parameter, parameter)],
         IMemberReferenceOperation { Instance: { Type.IsReferenceType: false } instance } => Roots(instance),
         IInlineArrayAccessOperation access => Roots(access.Instance),
+        IImplicitIndexerReferenceOperation { Instance: { Type.IsReferenceType: false } instance } => Roots(instance),
+        IDynamicIndexerAccessOperation { Operation: { Type.IsReferenceType: false } instance } => Roots(instance),
+        // `t?.M()` is made on the variable if the type parameter stands for a struct; a Nullable gives a copy.
+        IConditionalAccessInstanceOperation { Type: ITypeParameterSymbol { IsReferenceType: false } } instance => AccessOf(instance) is { } access ? Roots(access.Operation) : [],
         IDeclarationExpressionOperation declaration => Roots(declaration.Expression),
         IParenthesizedOperation parenthesized => Roots(parenthesized.Operand),
         IConversionOperation conversion => Roots(conversion.Operand),
@@ -182,4 +213,11 @@ internal sealed class Writes
         IConditionalOperation { IsRef: true, WhenFalse: { } whenFalse } condition => Roots(condition.WhenTrue).Concat(Roots(whenFalse)),
         _ => [],
     };
+
+    private static IConditionalAccessOperation? AccessOf(IConditionalAccessInstanceOperation instance)
+    {
+        for (IOperation child = instance; child.Parent is { } parent; child = parent)
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child) return access;
+        return null;
+    }
 }
