@@ -18,6 +18,11 @@ public sealed class ExplainTests
     [InlineData("again: Defer(() => Use(a)); if (a++ < 3) goto again;", "chained defer: in a loop; keeps a closure: captured 'a' changes after the Defer, at line 5")]
     [InlineData("switch (a) { case 1: Defer(() => Use(1)); break; case 2: Defer(() => Use(2)); goto case 1; }", "chained defer: order decided at run time|chained defer: order decided at run time")]
     [InlineData("if (c) { var b = new { a }; Defer(() => Use(b.a)); }", "chained defer: the type of captured 'b' cannot be named")]
+    [InlineData("if (c) { var b = (a, 1); Defer(() => Use(b.a)); _ = b is (1, 2); }", "open-coded defer")]
+    [InlineData("if (c) { int? b = a; Defer(() => Use(b ?? 0)); _ = b is { } and > 2 && b.HasValue; }", "open-coded defer")]
+    [InlineData("if (c) { var b = System.DateTime.Now; Defer(() => Use(b.Day)); _ = b is { Year: 2000 }; }", "open-coded defer")]
+    [InlineData("if (c) { var b = new System.ArraySegment<int>([1]); Defer(() => Use(b.Count)); _ = b[^1]; _ = b is [1, ..]; foreach (var d in b) Use(d); }", "open-coded defer")]
+    [InlineData("if (c) { System.Collections.Generic.KeyValuePair<int, int> b = new(1, 2); Defer(() => Use(b.Key)); _ = b is (1, 2); }", "open-coded defer")]
     [InlineData("Defer(F); var b = a; void F() => Use(b);", null)]
     [InlineData("Defer(F); void F() => Use(a);", "open-coded defer")]
     public void Each_Defer_has_its_tier_and_reason(string body, string? expected)
