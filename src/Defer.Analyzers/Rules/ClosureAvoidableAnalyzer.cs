@@ -61,7 +61,7 @@ internal sealed class ClosureAvoidableAnalyzer() : MarkedBodyRule(Descriptors.Cl
         IAddressOfOperation or ISimpleAssignmentOperation { IsRef: true } => false,
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } } => false,
         IInvocationOperation { TargetMethod: var method } call when call.Instance == reference => reference.Type is { IsReferenceType: true } || !KeepsReference(method),
-        IMemberReferenceOperation => reference.Type is { IsReferenceType: true },
+        IMemberReferenceOperation or IImplicitIndexerReferenceOperation or IForEachLoopOperation => reference.Type is { IsReferenceType: true },
         IConversionOperation { Type.IsRefLikeType: true } => reference.Type is { IsReferenceType: true },
         _ => true,
     };

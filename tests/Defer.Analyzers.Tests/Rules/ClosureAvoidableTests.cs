@@ -12,6 +12,7 @@ public sealed class ClosureAvoidableTests
         await new AnalyzerTest(new ClosureAvoidableAnalyzer()).VerifyAsync(Samples.Marked(body, signature) + """
 
             public static class Ids { public static void Take(ref int id) => id = 1; public static ref int Keep(ref int id) => ref id; public static Span<int> Span(ref int id) => new(ref id); }
+            [System.Runtime.CompilerServices.InlineArray(3)] public struct Three { private int _element; }
             """);
 
     [Theory]
@@ -54,6 +55,7 @@ public sealed class ClosureAvoidableTests
     [InlineData("while (c) { var id = 0; ref var other = ref id; Defer(() => Print(id)); other = 1; }")]
     [InlineData("while (c) { var id = 0; ref var other = ref Ids.Keep(ref id); Defer(() => Print(id)); other = 1; }")]
     [InlineData("while (c) { var id = 0; var other = Ids.Span(ref id); Defer(() => Print(id)); other[0] = 1; }")]
+    [InlineData("while (c) { Three id = default; foreach (ref var other in id) { Defer(() => Print(id[0])); other = 1; } }")]
     [InlineData("while (c) { var id = 0; Defer(() => Print(id++)); }")]
     [InlineData("while (c) { var id = 0; Action f = () => id = 1; Defer(() => Print(id)); f(); }")]
     [InlineData("while (c) { var id = 0; Defer(() => Set(id)); void Set(int a) => id = a; }")]
