@@ -9,6 +9,7 @@ namespace Deferral.Linker;
 /// <param name="DelaySign">The signature is made elsewhere: only the public key is there.</param>
 /// <param name="PublicSign">Flagged as signed, without a signature.</param>
 /// <param name="ReferenceAssembly">Path of what other projects compile against; rewritten in place where it must be.</param>
+/// <param name="PausesCollections">Whether garbage collections of the whole process wait meanwhile: for one that has nothing else to do.</param>
 internal sealed record LinkRequest(
     string Assembly,
     string? Symbols,
@@ -16,7 +17,8 @@ internal sealed record LinkRequest(
     string? KeyFile = null,
     bool DelaySign = false,
     bool PublicSign = false,
-    string? ReferenceAssembly = null);
+    string? ReferenceAssembly = null,
+    bool PausesCollections = false);
 
 /// <summary>What happened. With any error the files are as they were.</summary>
 /// <param name="Linked">How many bodies were moved; 0 leaves the files untouched.</param>

@@ -44,7 +44,8 @@ public sealed class LinkTask : Microsoft.Build.Utilities.Task
                 Given(KeyFile),
                 DelaySign,
                 PublicSign,
-                Given(ReferenceAssembly)));
+                Given(ReferenceAssembly),
+                PausesCollections: true));
             foreach (var error in result.Errors)
                 Report(error);
             foreach (var defer in Explain ? result.Defers : [])

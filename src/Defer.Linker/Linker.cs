@@ -12,7 +12,7 @@ internal static class Linker
         if (Skip.HasNoMarks(request.Assembly))
             return LinkResult.Untouched;
 
-        using var pause = new CollectionPause(request.Assembly, request.Symbols, request.ReferenceAssembly);
+        using var pause = request.PausesCollections ? new CollectionPause(request.Assembly, request.Symbols, request.ReferenceAssembly) : null;
         return Link(request);
     }
 

@@ -37,10 +37,9 @@ DEFER010 (Warning), 374: a position in a loop, or in what 'goto' makes one
     Tuples.cs: AnonymousInALoop 3, InDictionaries 2
     Using.cs: InALoop 6
     Yield.cs: Break 5, OnlyBreak 4, SwitchAndGoto 4, LeftEarly 5, NestedLoops 6
-DEFER014 (Info), 5: an eager form, and the body gives its variable another value below
+DEFER014 (Info), 4: an eager form, and the body gives its variable another value below
     Delegates.cs: Composition
     Foreach.cs: ByReference
-    Instances.cs: Captured
     References.cs: ByReference, TypedReferences
 DEFER014 (Warning), 34: an eager form, and the body gives its variable another value below
     Declarations.cs: NamesThatAreKeywords, ScopedAndDefault, UnicodeNames

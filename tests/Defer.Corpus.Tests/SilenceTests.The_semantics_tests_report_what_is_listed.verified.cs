@@ -43,7 +43,7 @@ DEFER016 (Info), 7: lambdas read late: the change below shows it
     Rule04_LateClosures.cs: Late, LateNested
 DEFER016 (Warning), 1: lambdas read late: the change below shows it
     Rule10_Loops.cs: For
-DEFER020 (Warning), 32: deferred calls throw, to see which exception arrives and which are kept
+DEFER020 (Warning), 33: deferred calls throw, to see which exception arrives and which are kept
     Crash.cs: PanicsTwice, PanicTraceback 2
     RuntimeDefer.cs: TestAbortedPanic
     TestRecover1.cs: Test1
@@ -54,6 +54,7 @@ DEFER020 (Warning), 32: deferred calls throw, to see which exception arrives and
     Rule08_RecoveredResult.cs: CurrentValueAsync, DeferredThrows 2
     Rule09_HowItEnded.cs: Turns
     Rule13_AsWritten.cs: DeferredThrows
+    Rule14_Pointers.cs: Out
 DEFER033 (Info), 16: recovered without a look, to see what the method then returns
     Crash.cs: RepanickedMiddlePanic 2, RepanickedPanicSandwich
     TestRecover.cs: Test2, Test3, Test4

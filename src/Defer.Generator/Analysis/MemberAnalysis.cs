@@ -52,13 +52,22 @@ internal static class MemberAnalysis
     private static SyntaxNode? BackingField(MarkedMember member) => member.Symbol.AssociatedSymbol is not IPropertySymbol ? null
         : member.Operation.Descendants().OfType<IFieldReferenceOperation>().FirstOrDefault(static f => f.Field is { IsImplicitlyDeclared: true, AssociatedSymbol: IPropertySymbol })?.Syntax;
 
-    /// <summary>What C# lets only constructors and <c>init</c> accessors write; the sibling is neither.</summary>
+    /// <summary>What C# lets only constructors and <c>init</c> accessors write; the sibling is neither, and would call a member of a readonly struct field on a copy.</summary>
     private static SyntaxNode? SetOnlyByInit(MarkedMember member) => !member.Symbol.IsInitOnly ? null
-        : member.Operation.Descendants().OfType<IMemberReferenceOperation>().FirstOrDefault(static m => m is
-        {
-            Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance },
-            Parent: IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out },
-        } && m.Member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod.IsInitOnly: true } && IsTarget(m))?.Syntax;
+        : member.Operation.Descendants().OfType<IMemberReferenceOperation>().FirstOrDefault(static m =>
+            m.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
+            && m.Member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod.IsInitOnly: true }
+            && IsChanged(m))?.Syntax;
 
-    private static bool IsTarget(IMemberReferenceOperation member) => member.Parent is not IAssignmentOperation assignment || assignment.Target == member;
+    private static bool IsChanged(IOperation place) => place.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == place,
+        IIncrementOrDecrementOperation or IAddressOfOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } } => true,
+        IInvocationOperation call when call.Instance == place => Mutation.IsPossible(place, call.TargetMethod),
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } property when property.Instance == place && Mutation.IsPossible(place, getter) => true,
+        IMemberReferenceOperation member when member.Instance == place && place.Type is { IsReferenceType: false } => IsChanged(member),
+        ITupleOperation or IInlineArrayAccessOperation => IsChanged(place.Parent),
+        _ => false,
+    };
 }

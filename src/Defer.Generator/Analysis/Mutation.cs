@@ -1,6 +1,6 @@
 // Calls that may change the struct variable that they are made on, those without a name in the text among them.
 
-using System.Reflection;
+using Deferral.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,14 +10,10 @@ namespace Deferral.Generator.Analysis;
 
 internal static class Mutation
 {
-    /// <summary><c>ExtensionParameter</c>: newer than the Roslyn that we reference, where a preview of it stands in another interface.</summary>
-    private static readonly PropertyInfo? ExtensionParameter =
-        typeof(INamedTypeSymbol).GetProperty(nameof(ExtensionParameter)) ?? typeof(ITypeSymbol).GetProperty(nameof(ExtensionParameter));
-
     /// <summary>Whether a call may change the variable that it is made on: a struct, and the member is not readonly; or an extension that takes it by reference.</summary>
     public static bool IsPossible(IOperation instance, IMethodSymbol method) =>
         instance.Type is { IsReferenceType: false } type
-        && (ExtendedParameter(method) is { } extended
+        && (method.ExtendedParameter() is { } extended
             ? extended.RefKind is RefKind.Ref
             : !method.IsStatic && !method.IsReadOnly && HasState(type)
                 && method.ContainingType?.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum));
@@ -79,11 +75,6 @@ internal static class Mutation
 
     private static bool HasState(ITypeSymbol type) =>
         type is { IsReadOnly: false, SpecialType: SpecialType.None } && type.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T;
-
-    /// <summary>The parameter for the receiver, in an extension of either kind.</summary>
-    private static IParameterSymbol? ExtendedParameter(IMethodSymbol method) =>
-        (method.ReducedFrom ?? method) is { IsExtensionMethod: true } extension ? extension.Parameters[0]
-        : method.ContainingType is { } type ? ExtensionParameter?.GetValue(type) as IParameterSymbol : null;
 
     private static IOperation WithoutImplicit(IOperation operation) =>
         operation is IConversionOperation { IsImplicit: true, Operand: var operand } ? WithoutImplicit(operand) : operation;

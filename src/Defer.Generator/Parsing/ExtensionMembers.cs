@@ -11,8 +11,9 @@ internal static class ExtensionMembers
     /// <summary>TypeKind.Extension: newer than the Roslyn that we reference.</summary>
     private const TypeKind Block = (TypeKind)14;
 
-    /// <summary>ITypeSymbol.ExtensionParameter: newer too.</summary>
-    private static readonly PropertyInfo? Parameter = typeof(ITypeSymbol).GetProperty("ExtensionParameter");
+    /// <summary>Newer, too; where a preview of it is, it stands in another interface.</summary>
+    private static readonly PropertyInfo? ExtensionParameter =
+        typeof(INamedTypeSymbol).GetProperty(nameof(ExtensionParameter)) ?? typeof(ITypeSymbol).GetProperty(nameof(ExtensionParameter));
 
     /// <summary>Whether a method is a member of an extension block.</summary>
     public static bool IsInExtensionBlock(this IMethodSymbol method) => method.ContainingType?.TypeKind is Block;
@@ -21,10 +22,13 @@ internal static class ExtensionMembers
     public static bool IsExtension(this IMethodSymbol method) => method.IsExtensionMethod || !method.IsStatic && method.IsInExtensionBlock();
 
     /// <summary>The type that an extension method is called on; null for any other method.</summary>
-    public static ITypeSymbol? ExtendedType(this IMethodSymbol method) =>
+    public static ITypeSymbol? ExtendedType(this IMethodSymbol method) => method.ExtendedParameter()?.Type;
+
+    /// <summary>The parameter that what an extension method is called on is handed to; null for any other method.</summary>
+    public static IParameterSymbol? ExtendedParameter(this IMethodSymbol method) =>
         !method.IsExtension() ? null
-        : method.IsExtensionMethod ? (method.ReducedFrom ?? method).Parameters[0].Type
-        : (Parameter?.GetValue(method.ContainingType) as IParameterSymbol)?.Type;
+        : method.IsExtensionMethod ? (method.ReducedFrom ?? method).Parameters[0]
+        : ExtensionParameter?.GetValue(method.ContainingType) as IParameterSymbol;
 
     /// <summary>The class or struct whose name a user writes in front of a member: the block has none.</summary>
     public static INamedTypeSymbol? NamedContainer(this ISymbol member) =>
