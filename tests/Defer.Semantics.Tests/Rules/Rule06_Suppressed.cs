@@ -39,6 +39,19 @@ public partial class Rule06_Suppressed
         FromACallee,
     }
 
+    /// <summary>The method of a policy.</summary>
+    private static Func<Task> Of(
+        DeferErrors errors, bool isAsync, Action last, Func<Task> lastAsync, Action first, Func<Task> firstAsync, Action all, Func<Task> allAsync)
+    {
+        var (method, asyncMethod) = errors switch
+        {
+            DeferErrors.KeepFirst => (first, firstAsync),
+            DeferErrors.Aggregate => (all, allAsync),
+            _ => (last, lastAsync),
+        };
+        return isAsync ? asyncMethod : () => Task.Run(method);
+    }
+
     private static readonly Way[] s_ways = Enum.GetValues<Way>();
 
     [Theory]

@@ -29,15 +29,10 @@ public partial class Rule06_Suppressed
                     foreach (var first in s_fewWays)
                     {
                         var one = new Scenario();
-                        Func<Task> run = (errors, isAsync) switch
-                        {
-                            (DeferErrors.KeepFirst, true) => () => FirstAroundAsync(one, body, second, resource, first),
-                            (DeferErrors.KeepFirst, false) => () => Task.Run(() => FirstAround(one, body, second, resource, first)),
-                            (DeferErrors.Aggregate, true) => () => AllAroundAsync(one, body, second, resource, first),
-                            (DeferErrors.Aggregate, false) => () => Task.Run(() => AllAround(one, body, second, resource, first)),
-                            (_, true) => () => LastAroundAsync(one, body, second, resource, first),
-                            (_, false) => () => Task.Run(() => LastAround(one, body, second, resource, first)),
-                        };
+                        var run = Of(errors, isAsync,
+                            () => LastAround(one, body, second, resource, first), () => LastAroundAsync(one, body, second, resource, first),
+                            () => FirstAround(one, body, second, resource, first), () => FirstAroundAsync(one, body, second, resource, first),
+                            () => AllAround(one, body, second, resource, first), () => AllAroundAsync(one, body, second, resource, first));
                         await CompareAsync(run, errors, wrong, (body, 0), (second, 2), (resource, 3), (first, 1));
                     }
 
@@ -117,15 +112,10 @@ public partial class Rule06_Suppressed
                         foreach (var isEarly in new[] { false, true })
                         {
                             var one = new Scenario();
-                            Func<Task> run = (errors, isAsync) switch
-                            {
-                                (DeferErrors.KeepFirst, true) => () => FirstBetweenAsync(one, body, second, resource, first, isEarly),
-                                (DeferErrors.KeepFirst, false) => () => Task.Run(() => FirstBetween(one, body, second, resource, first, isEarly)),
-                                (DeferErrors.Aggregate, true) => () => AllBetweenAsync(one, body, second, resource, first, isEarly),
-                                (DeferErrors.Aggregate, false) => () => Task.Run(() => AllBetween(one, body, second, resource, first, isEarly)),
-                                (_, true) => () => LastBetweenAsync(one, body, second, resource, first, isEarly),
-                                (_, false) => () => Task.Run(() => LastBetween(one, body, second, resource, first, isEarly)),
-                            };
+                            var run = Of(errors, isAsync,
+                                () => LastBetween(one, body, second, resource, first, isEarly), () => LastBetweenAsync(one, body, second, resource, first, isEarly),
+                                () => FirstBetween(one, body, second, resource, first, isEarly), () => FirstBetweenAsync(one, body, second, resource, first, isEarly),
+                                () => AllBetween(one, body, second, resource, first, isEarly), () => AllBetweenAsync(one, body, second, resource, first, isEarly));
                             await CompareAsync(run, errors, wrong, (body, 0), (second, 2), (resource, 3), (first, 1));
                         }
 
