@@ -23,18 +23,18 @@ internal static class Descriptors
         "Defer outside a [Deferrable] method",
         "{0} is not marked [Deferrable], so nothing is deferred here: this statement throws when it runs");
 
-    public static readonly DiagnosticDescriptor NestedFunction = Rule(
-        ProblemIds.NestedFunction, Correctness, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor NestedFunction = Stopping(
+        ProblemIds.NestedFunction, Correctness,
         "Defer inside a lambda or local function",
         "This Defer belongs to {0}, not to the marked method '{1}': mark that [Deferrable] too, or move the Defer into the method's own body");
 
-    public static readonly DiagnosticDescriptor NotPartial = Rule(
-        ProblemIds.NotPartial, Correctness, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor NotPartial = Stopping(
+        ProblemIds.NotPartial, Correctness,
         "Type with a [Deferrable] method must be partial",
         "'{0}' must be partial: the lowered body of '{1}' is written in another part of it");
 
-    public static readonly DiagnosticDescriptor NotSupported = Rule(
-        ProblemIds.NotSupported, Correctness, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor NotSupported = Stopping(
+        ProblemIds.NotSupported, Correctness,
         "[Deferrable] is not supported here",
         "[Deferrable] is not supported on {0}; {1}");
 
@@ -44,8 +44,8 @@ internal static class Descriptors
         "[Deferrable] on an iterator",
         "The deferred calls of iterator '{0}' run when it ends or is disposed, and its body's own exception is lost if one of them throws");
 
-    public static readonly DiagnosticDescriptor RecoverElsewhere = Rule(
-        ProblemIds.RecoverElsewhere, Correctness, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor RecoverElsewhere = Stopping(
+        ProblemIds.RecoverElsewhere, Correctness,
         "Recover() outside a deferred lambda",
         "Recover() works only directly in a deferred lambda: 'Defer(() => { var e = Recover(); ... })'; a method that is deferred by name takes a Panic instead");
 
@@ -59,13 +59,13 @@ internal static class Descriptors
         "Async lambda becomes async void",
         "{0} is deferred as an Action, so nothing waits for it and its exception ends the process; {1}");
 
-    public static readonly DiagnosticDescriptor NotTheResult = Rule(
-        ProblemIds.NotTheResult, Correctness, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor NotTheResult = Stopping(
+        ProblemIds.NotTheResult, Correctness,
         "Deferred call cannot take the result",
         "A deferred call with a 'ref' parameter takes the method's result, and {0}");
 
-    public static readonly DiagnosticDescriptor NotAwaited = Rule(
-        ProblemIds.NotAwaited, Correctness, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor NotAwaited = Stopping(
+        ProblemIds.NotAwaited, Correctness,
         "Deferred task is not awaited",
         "A deferred task is awaited when the method ends, which only an async method can do; make this one async, or defer a call that returns no task");
 
@@ -233,59 +233,59 @@ internal static class Descriptors
         "Nothing happens after this Defer, so the call can stand in its place",
         enabled: false);
 
-    public static readonly DiagnosticDescriptor SpanAcrossAwait = Rule(
-        ProblemIds.SpanAcrossAwait, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor SpanAcrossAwait = Stopping(
+        ProblemIds.SpanAcrossAwait, Limits,
         "Ref struct cannot be kept until the method ends",
         "A span or other ref struct cannot be kept until {0} ends; pass an array or a Memory<T>");
 
-    public static readonly DiagnosticDescriptor MemberKind = Rule(
-        ProblemIds.MemberKind, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor MemberKind = Stopping(
+        ProblemIds.MemberKind, Limits,
         "[Deferrable] cannot be lowered here",
         "[Deferrable] cannot be lowered on {0}; {1}");
 
-    public static readonly DiagnosticDescriptor NotAStatement = Rule(
-        ProblemIds.NotAStatement, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor NotAStatement = Stopping(
+        ProblemIds.NotAStatement, Limits,
         "Defer is not a statement of its own",
         "This Defer is part of another expression; {0}");
 
-    public static readonly DiagnosticDescriptor CatchInIterator = Rule(
-        ProblemIds.CatchInIterator, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor CatchInIterator = Stopping(
+        ProblemIds.CatchInIterator, Limits,
         "Iterator cannot catch what is in flight",
         "C# allows no 'catch' around a 'yield', so {0} cannot work in an iterator; use DeferOnError without arguments, KeepLast or Plain, or put the part that can fail into a marked method that is called here");
 
-    public static readonly DiagnosticDescriptor CannotOpenCode = Rule(
-        ProblemIds.CannotOpenCode, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor CannotOpenCode = Stopping(
+        ProblemIds.CannotOpenCode, Limits,
         "Defer cannot be open-coded",
         "Strategy is OpenCoded, and this Defer must be chained: {0}");
 
-    public static readonly DiagnosticDescriptor FileLocalType = Rule(
-        ProblemIds.FileLocalType, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor FileLocalType = Stopping(
+        ProblemIds.FileLocalType, Limits,
         "Marked method names a file-local type",
         "The lowered body is written into another file, which cannot name the file-local type '{0}'; remove 'file' from it, or use it in an unmarked method that is called here");
 
-    public static readonly DiagnosticDescriptor LocalFunctionScope = Rule(
-        ProblemIds.LocalFunctionScope, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor LocalFunctionScope = Stopping(
+        ProblemIds.LocalFunctionScope, Limits,
         "Local function is called from outside its variables",
         "Local function '{0}' is called before a Defer that stands between it and '{1}', which it uses; declare '{1}' before the Defer, or pass it as an argument");
 
-    public static readonly DiagnosticDescriptor RefStructOnChain = Rule(
-        ProblemIds.RefStructOnChain, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor RefStructOnChain = Stopping(
+        ProblemIds.RefStructOnChain, Limits,
         "Ref struct cannot be kept on the chain",
         "A span or other ref struct cannot be kept on the chain, and this Defer is chained: {0}; pass an array or a Memory<T>");
 
-    public static readonly DiagnosticDescriptor Dynamic = Rule(
-        ProblemIds.Dynamic, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor Dynamic = Stopping(
+        ProblemIds.Dynamic, Limits,
         "Dynamic value decides what a Defer means",
         "What this Defer means would be decided at run time, because {0} is dynamic; {1}");
 
-    public static readonly DiagnosticDescriptor NoPlaceForResult = Rule(
-        ProblemIds.NoPlaceForResult, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor NoPlaceForResult = Stopping(
+        ProblemIds.NoPlaceForResult, Limits,
         "Returned reference cannot wait for the deferred calls",
         "With {0} the result waits until the deferred calls have run, and {1} cannot wait; return a value, or use KeepLast or Plain and defer calls that do not need the exception");
 
     /// <summary>Reported by the generator: the analyzers see what the others have added.</summary>
-    public static readonly DiagnosticDescriptor OtherGenerator = Rule(
-        ProblemIds.OtherGenerator, Limits, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor OtherGenerator = Stopping(
+        ProblemIds.OtherGenerator, Limits,
         "Statement names what another generator adds",
         "This statement names what another generator adds, which cannot be seen here, and that leaves no way to lower {0}; put what it names into a variable of a known type first, or into a method that is called here");
 
@@ -311,6 +311,10 @@ internal static class Descriptors
         NestedFunction, NotPartial, NotSupported, RecoverElsewhere, NotAwaited, NotTheResult, SpanAcrossAwait, MemberKind, NotAStatement, CatchInIterator,
         CannotOpenCode, FileLocalType, LocalFunctionScope, RefStructOnChain, Dynamic, NoPlaceForResult, OtherGenerator,
     }.ToImmutableDictionary(static d => d.Id);
+
+    /// <summary>What keeps a member from being lowered. Switched off, it would leave the link step to say less (DEFER950): it cannot be.</summary>
+    private static DiagnosticDescriptor Stopping(string id, string category, string title, string message) =>
+        Rule(id, category, DiagnosticSeverity.Error, title, message, tags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static DiagnosticDescriptor Rule(
         string id, string category, DiagnosticSeverity severity, string title, string message, bool enabled = true, params string[] tags) =>

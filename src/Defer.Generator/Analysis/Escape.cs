@@ -75,6 +75,10 @@ internal sealed class Escape(MarkedMethod method, Flow flow, Writes writes)
         _ => true,
     };
 
+    /// <summary>Whether a variable around all levels can hold the result of a method. A lambda may be <c>unsafe</c> only inside.</summary>
+    public static bool CanWait(ITypeSymbol result, MarkedMethod method) =>
+        CanBeKept(result) || HasName(result) && method.Symbol.MethodKind is not MethodKind.AnonymousFunction;
+
     /// <summary>Whether a type cannot be a type argument (CS8920): an interface with static abstract members. Some that could be are taken for such: that costs a cast.</summary>
     public static bool IsNoTypeArgument(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Interface } @interface

@@ -63,10 +63,11 @@ internal static class Limits
                 if (Ending.WhyCaught(call) is { } why) yield return Problem.At(ProblemIds.CatchInIterator, call.Syntax, why);
         }
         else if (WhyResultWaits(method, ending) is var (place, why)
-            && (method.Symbol.RefKind is not RefKind.None || method.Symbol.ReturnType.IsRefLikeType || method.ResultType is { } type && !Escape.CanBeKept(type)))
+            && (method.Symbol.RefKind is not RefKind.None || method.Symbol.ReturnType.IsRefLikeType || method.ResultType is { } type && !Escape.CanWait(type, method)))
         {
             yield return Problem.At(ProblemIds.NoPlaceForResult, place, why,
-                method.Symbol.RefKind is not RefKind.None ? "a reference" : method.Symbol.ReturnType.IsRefLikeType ? "a ref struct" : "a value whose type has no name");
+                method.Symbol.RefKind is not RefKind.None ? "a reference" : method.Symbol.ReturnType.IsRefLikeType ? "a ref struct"
+                    : Escape.HasName(method.ResultType!) ? "a pointer that a lambda returns" : "a value whose type has no name");
         }
 
         foreach (var call in method.Calls)

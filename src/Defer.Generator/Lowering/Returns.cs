@@ -129,8 +129,7 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
     /// <summary>A lambda can return an anonymous type. A pointer has a name, and what is returned may need it: <c>return &amp;Method;</c>.</summary>
     private bool HasNoName => Value is { } type && !Escape.HasName(type);
 
-    /// <summary>Whether a variable around all levels can hold the result. A lambda may be <c>unsafe</c> only inside.</summary>
-    private bool HasPlace => Value is not { } type || Escape.CanBeKept(type) || Escape.HasName(type) && context.Method.Symbol.MethodKind is not MethodKind.AnonymousFunction;
+    private bool HasPlace => Value is not { } type || Escape.CanWait(type, context.Method);
 
     private bool RunsCodeOnTheWayOut(StatementSyntax statement)
     {

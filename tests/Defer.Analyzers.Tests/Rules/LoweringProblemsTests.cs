@@ -265,4 +265,23 @@ public sealed class LoweringProblemsTests
         Assert.Empty(ids.Except(Descriptors.OfProblems.Keys));
         Assert.Empty(Descriptors.OfProblems.Keys.Except(ids));
     }
+
+    /// <summary>Hidden, it would leave the user with DEFER950 of the link step, which knows no reason.</summary>
+    [Fact]
+    public async Task No_pragma_and_no_severity_switches_off_what_stops_the_lowering()
+    {
+        Assert.All(Descriptors.OfProblems.Values, static d => Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, d.CustomTags));
+        var test = new AnalyzerTest(new LoweringProblemsAnalyzer())
+        {
+            CompilationOptions = CSharp.CompilationOptions.WithSpecificDiagnosticOptions([new("DEFER062", ReportDiagnostic.Suppress)]),
+        };
+        await test.VerifyAsync("""
+            #pragma warning disable DEFER062
+            partial class C
+            {
+                [Deferrable]
+                void M(Action a) { for ({|DEFER062:Defer(a)|}; ; ) break; }
+            }
+            """);
+    }
 }

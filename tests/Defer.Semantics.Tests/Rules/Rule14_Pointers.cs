@@ -102,6 +102,58 @@ public unsafe partial class Rule14_Pointers
     }
 
     [Fact]
+    public void A_result_that_waits_for_the_deferred_calls()
+    {
+        var n = 1;
+        Assert.True(Recovered(&n, fails: false) == &n);
+        Assert.True(Recovered(&n, fails: true) is null);
+        Assert.True(First(&n, fails: false) == &n);
+        var p = (nint)(&n);
+        Assert.Equal("body", Assert.Throws<IOException>(() => { _ = First((int*)p, fails: true); }).Message);
+        All(false)(9);
+        Assert.Equal(9, s_seen);
+        Assert.Equal("body", Assert.Throws<IOException>(() => { _ = All(true); }).Message);
+        Assert.True(Between(&n, fails: false) == &n);
+        Assert.Throws<IOException>(() => { _ = Between((int*)p, fails: true); });
+        Assert.Equal(["recovered ", "recovered body", "deferred", "deferred", "deferred", "deferred", "success", "error"], _log);
+    }
+
+    [Deferrable]
+    private int* Recovered(int* p, bool fails)
+    {
+        Defer(() => _log.Add("recovered " + Recover()?.Message));
+        if (fails) throw new IOException("body");
+        return p;
+    }
+
+    [Deferrable(Errors = DeferErrors.KeepFirst)]
+    private int* First(int* p, bool fails)
+    {
+        Defer(() => _log.Add("deferred"));
+        if (fails) throw new IOException("body");
+        return p;
+    }
+
+    [Deferrable(Errors = DeferErrors.Aggregate)]
+    private delegate*<int, void> All(bool fails)
+    {
+        Defer(() => _log.Add("deferred"));
+        if (fails) throw new IOException("body");
+        return &See;
+    }
+
+    [Deferrable]
+    private int* Between(int* p, bool fails)
+    {
+        DeferOnSuccess(() => _log.Add("success"));
+        DeferOnError(() => _log.Add("error"));
+        using var resource = new MemoryStream();
+        Defer(() => resource.Position = 0);
+        if (fails) throw new IOException("body");
+        return p;
+    }
+
+    [Fact]
     public void What_a_finally_on_the_way_out_catches_is_forgotten()
     {
         var n = 1;
