@@ -27,6 +27,8 @@ internal static class Signatures
                 Same(one.ElementType, other.ElementType) &&
                 one.GenericArguments.Zip(other.GenericArguments, Same).All(same => same),
             (FunctionPointerType one, FunctionPointerType other) =>
+                one.CallingConvention == other.CallingConvention &&
+                Modifiers(one.ReturnType).SequenceEqual(Modifiers(other.ReturnType)) &&
                 Same(one.ReturnType, other.ReturnType) && SameParameters(one, other),
             (ArrayType one, ArrayType other) => one.Rank == other.Rank && Same(one.ElementType, other.ElementType),
             (TypeSpecification one, TypeSpecification other) =>
@@ -34,6 +36,13 @@ internal static class Signatures
             // The scope tells apart two types of one full name (extern alias).
             _ => left.GetType() == right.GetType() && left.FullName == right.FullName && left.Scope?.Name == right.Scope?.Name,
         };
+    }
+
+    /// <summary>Of a function pointer's result they name the calling convention (ECMA-335 amendment, unmanaged calling conventions).</summary>
+    private static IEnumerable<string> Modifiers(TypeReference type)
+    {
+        for (; type is IModifierType modified; type = modified.ElementType)
+            yield return modified.ModifierType.FullName;
     }
 
     /// <summary><c>in</c>, <c>init</c> and <c>ref readonly</c> leave modifiers that need not be on both.</summary>

@@ -123,6 +123,18 @@ public sealed class AroundTests
         }
         """)]
     [InlineData("""
+        public unsafe partial class Conventions
+        {
+            [Deferrable] public void M(delegate*<int, void> a) { Defer(() => { }); }
+            public void M(delegate* unmanaged<int, void> a) { }
+            [Deferrable] public void M(delegate* unmanaged[Stdcall]<int, void> a) { Defer(() => { }); }
+            [Deferrable] public void M(delegate* unmanaged[Cdecl]<int, void> a) { Defer(() => { }); }
+            [Deferrable] public void M(delegate* unmanaged[Stdcall, SuppressGCTransition]<int, void> a) { Defer(() => { }); }
+            [Deferrable] public void M(delegate*<ref int, void> a) { Defer(() => { }); }
+            [Deferrable] public delegate*<ref readonly int> M<T>(delegate*<in T, ref readonly T> a) { Defer(() => { }); return null; }
+        }
+        """)]
+    [InlineData("""
         public partial class Overloads
         {
             [Deferrable] public void M(int a) { Defer(Console.WriteLine, a); }
@@ -164,6 +176,45 @@ public sealed class AroundTests
         Assert.Equal([], Linked.Said(compilation));
         var marks = (source + more).Split("Deferrable]").Length - 1;
         Assert.Equal(marks - Unmarked(source), Linked.Load(compilation).Methods);
+    }
+
+    /// <summary>Also in a file that does not declare the alias: a value's type need not be named to be kept.</summary>
+    [Fact]
+    public void Types_that_only_an_extern_alias_names()
+    {
+        using var folder = new TemporaryFolder();
+        var compilation = CSharp.Compile(
+            [
+                ("/src/Test.cs", """
+                    extern alias first;
+                    using first::Only;
+                    public static partial class Methods
+                    {
+                        [Deferrable] public static void Argument() { Defer(k => k.Dispose(), new K()); }
+                        [Deferrable] public static void InALoop() { foreach (var x in new K[2]) Defer(y => y.Dispose(), x); }
+                        [Deferrable] public static K Recovered() { Defer(() => { Recover(); }); return new K(); }
+                        [Deferrable] public static K[] Result() { Defer((ref K[] k) => { k = []; }); return [new K()]; }
+                        [Deferrable] public static List<K> Between() { DeferOnError(() => { }); using var d = new K(); Defer(() => { }); return new(); }
+                        [Deferrable] public static first::Same.C Both(Same.C own) { Defer(() => { Recover(); }); Defer((a, b) => { }, own, new first::Same.C()); return new(); }
+                        [Deferrable] public static void Overload(first::Same.C c) { Defer(c.Dispose); }
+                        [Deferrable] public static void Overload(Same.C c) { Defer(c.Dispose); }
+                        [Deferrable] public static T Generic<T>(T t) where T : K { Defer(t.Dispose); return t; }
+                        public static void Lambda() { var f = [Deferrable] K (K a) => { Defer(() => { Recover(); }); return a; }; f(new()); }
+                        public static K Made() => new();
+                    }
+                    """),
+                ("/src/Other.cs", "public partial class Other { [Deferrable] public void M() { var k = DeferDispose(Methods.Made()); Defer(a => { }, k); using var l = Methods.Made(); Defer(l.Dispose); } }"),
+            ]).AddReferences(Library("First").WithAliases(["first"]), Library("Second"));
+        Assert.Equal([], Linked.Said(compilation));
+        Assert.Equal(11, Linked.Load(compilation).Methods);
+
+        PortableExecutableReference Library(string name)
+        {
+            var path = Path.Combine(folder.Path, name + ".dll");
+            var only = name == "First" ? "namespace Only { public class K : System.IDisposable { public void Dispose() { } } }" : "";
+            Assert.True(CSharp.Compile("namespace Same { public class C { public void Dispose() { } } }" + only).WithAssemblyName(name).Emit(path).Success);
+            return MetadataReference.CreateFromFile(path);
+        }
     }
 
     /// <summary>A marked local function is no sibling of its own; a mark may stand on the part without the body.</summary>

@@ -28,7 +28,7 @@ internal static class SiblingEmitter
             ? "#nullable enable annotations\n"
             : "#nullable disable\n");
 
-        var closings = Open(member.Syntax, file);
+        var closings = Open(member, file);
         file.Append(Attributes(member, plan));
         file.Append(hasErrors ? Mapped(SiblingSignature.Of(member), member) : SiblingSignature.Of(member) + "\n");
         file.Append(BodyLowering.Lower(member, plan));
@@ -52,15 +52,17 @@ internal static class SiblingEmitter
             .Select(static t => t.GetStructure()!);
 
     /// <summary>Repeats what stands around the member, outermost first.</summary>
-    private static int Open(SyntaxNode member, StringBuilder file)
+    private static int Open(MarkedMember member, StringBuilder file)
     {
         var count = 0;
-        foreach (var node in member.AncestorsAndSelf().Reverse())
+        foreach (var node in member.Syntax.AncestorsAndSelf().Reverse())
             switch (node)
             {
                 case CompilationUnitSyntax unit:
+                    // Those of the names that are written here; the user's file may do without.
+                    foreach (var alias in member.Types.Aliases.Except(unit.Externs.Select(static e => e.Identifier.ValueText))) file.Append($"extern alias {alias};\n");
                     Usings(unit.Externs, unit.Usings);
-                    if (unit != member) break;
+                    if (unit != member.Syntax) break;
                     file.Append("partial class Program\n{\n");
                     count++;
                     break;

@@ -18,7 +18,7 @@ internal static class SiblingSignature
         var symbol = member.Symbol;
         var text = new StringBuilder();
         var attributes = symbol.GetAttributes().Concat(symbol.AssociatedSymbol?.GetAttributes() ?? []);
-        foreach (var attribute in attributes.Select(Repeated).Distinct()) text.Append(attribute);
+        foreach (var attribute in attributes.Select(a => Repeated(a, member.Types)).Distinct()) text.Append(attribute);
 
         // An extension member is compiled as a static method whose first parameter is the receiver.
         var block = member.ExtensionBlock;
@@ -29,7 +29,7 @@ internal static class SiblingSignature
         if (modifiers.Contains(SyntaxKind.UnsafeKeyword)) text.Append("unsafe ");
         if (symbol.IsAsync) text.Append("async ");
 
-        text.Append(ReturnType(member)).Append(' ').Append(HintName.Sibling(symbol));
+        text.Append(ReturnType(member)).Append(' ').Append(HintName.Sibling(member));
         var method = member.Syntax as MethodDeclarationSyntax;
         List<TypeParameterSyntax> types = [.. block?.TypeParameterList?.Parameters ?? [], .. method?.TypeParameterList?.Parameters ?? []];
         if (types.Count > 0) text.Append('<').Append(string.Join(", ", types.Select(static p => p.Identifier.Text))).Append('>');
@@ -38,7 +38,7 @@ internal static class SiblingSignature
         foreach (var clause in block?.ConstraintClauses ?? []) text.Append(' ').Append(clause);
         // An override or explicit implementation inherits its constraints without writing them.
         if (symbol.IsOverride || !symbol.ExplicitInterfaceImplementations.IsEmpty)
-            foreach (var parameter in symbol.TypeParameters) text.Append(Constraints(parameter));
+            foreach (var parameter in symbol.TypeParameters) text.Append(Constraints(parameter, member.Types));
         else
             foreach (var clause in method?.ConstraintClauses ?? []) text.Append(' ').Append(clause);
         return text.ToString();
@@ -61,7 +61,7 @@ internal static class SiblingSignature
         OperatorDeclarationSyntax @operator => @operator.ReturnType.ToString(),
         ConversionOperatorDeclarationSyntax conversion => conversion.Type.ToString(),
         ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { RawKind: (int)SyntaxKind.GetAccessorDeclaration } => Property(member)!.Type.ToString(),
-        _ => BodyContext.Type(member.Symbol.ReturnType),
+        _ => member.Types.Of(member.Symbol.ReturnType),
     };
 
     private static IEnumerable<string> Parameters(MarkedMember member)
@@ -70,25 +70,25 @@ internal static class SiblingSignature
         if (Mark.IsTopLevelProgram(symbol)) return ["string[] args"];
         var written = member.Syntax is BaseMethodDeclarationSyntax method ? method.ParameterList.Parameters
             : Property(member) is IndexerDeclarationSyntax indexer ? indexer.ParameterList.Parameters : [];
-        var parameters = written.Select((p, i) => Parameter(p, symbol.Parameters[i]));
+        var parameters = written.Select((p, i) => Parameter(p, symbol.Parameters[i], member.Types));
         if (!symbol.IsStatic && member.ExtensionBlock?.ParameterList?.Parameters[0] is { } receiver)
-            parameters = parameters.Prepend(Parameter(receiver, member.Model.GetDeclaredSymbol(receiver)));
+            parameters = parameters.Prepend(Parameter(receiver, member.Model.GetDeclaredSymbol(receiver), member.Types));
         return symbol.MethodKind is MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove
             ? parameters.Append($"{Property(member)!.Type} value")
             : parameters;
     }
 
-    private static string Parameter(ParameterSyntax syntax, IParameterSymbol? symbol)
+    private static string Parameter(ParameterSyntax syntax, IParameterSymbol? symbol, TypeNames types)
     {
         var text = new StringBuilder();
-        foreach (var attribute in symbol?.GetAttributes() ?? []) text.Append(Repeated(attribute));
+        foreach (var attribute in symbol?.GetAttributes() ?? []) text.Append(Repeated(attribute, types));
         foreach (var modifier in syntax.Modifiers)
             if (modifier.Kind() is not (SyntaxKind.ThisKeyword or SyntaxKind.ParamsKeyword)) text.Append(modifier.Text).Append(' ');
         return text.Append(syntax.Type).Append(' ').Append(syntax.Identifier.Text).ToString();
     }
 
     /// <summary>Only attributes that change how the body is compiled: anything else would register the sibling with another tool.</summary>
-    private static string Repeated(AttributeData attribute)
+    private static string Repeated(AttributeData attribute, TypeNames types)
     {
         // Obsolete code may use what is obsolete.
         if (attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
@@ -96,20 +96,20 @@ internal static class SiblingSignature
         if (attribute.AttributeClass is not { } type || type.ContainingNamespace?.ToDisplayString() is not (CompilerServices or "System.Diagnostics.CodeAnalysis")) return "";
         return type.Name switch
         {
-            "EnumeratorCancellationAttribute" or "SkipLocalsInitAttribute" or "UnscopedRefAttribute" => $"[{BodyContext.Type(type)}] ",
-            "AsyncMethodBuilderAttribute" when attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol builder => $"[{BodyContext.Type(type)}(typeof({BodyContext.Type(builder)}))] ",
+            "EnumeratorCancellationAttribute" or "SkipLocalsInitAttribute" or "UnscopedRefAttribute" => $"[{types.Of(type)}] ",
+            "AsyncMethodBuilderAttribute" when attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol builder => $"[{types.Of(type)}(typeof({types.Of(builder)}))] ",
             _ => "",
         };
     }
 
-    private static string Constraints(ITypeParameterSymbol parameter)
+    private static string Constraints(ITypeParameterSymbol parameter, TypeNames types)
     {
         var constraints = new List<string>();
         if (parameter.HasUnmanagedTypeConstraint) constraints.Add("unmanaged");
         else if (parameter.HasValueTypeConstraint) constraints.Add("struct");
         else if (parameter.HasReferenceTypeConstraint) constraints.Add("class");
         else if (parameter.HasNotNullConstraint) constraints.Add("notnull");
-        constraints.AddRange(parameter.ConstraintTypes.Where(static t => t.SpecialType is not SpecialType.System_Object).Select(BodyContext.Type));
+        constraints.AddRange(parameter.ConstraintTypes.Where(static t => t.SpecialType is not SpecialType.System_Object).Select(types.Of));
         if (parameter.HasConstructorConstraint) constraints.Add("new()");
         if (parameter.AllowsRefLikeType) constraints.Add("allows ref struct");
         return constraints.Count == 0 ? "" : $" where {BodyContext.Identifier(parameter.Name)} : {string.Join(", ", constraints)}";

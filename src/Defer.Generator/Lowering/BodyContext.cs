@@ -13,9 +13,6 @@ namespace Deferral.Generator.Lowering;
 /// <summary>The state of one lowering.</summary>
 internal sealed class BodyContext
 {
-    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
     private readonly string _prefix = "__defer";
 
     /// <param name="member">The member that is lowered.</param>
@@ -115,7 +112,7 @@ internal sealed class BodyContext
     public string ConfigureAwait => Method.Settings.ContinueOnCapturedContext ? "" : ".ConfigureAwait(false)";
 
     /// <summary>A type as generated code can always name it.</summary>
-    public static string Type(ITypeSymbol type) => type.ToDisplayString(TypeFormat);
+    public string Type(ITypeSymbol type) => Method.Member.Types.Of(type);
 
     /// <summary>A name as an identifier: keywords get their <c>@</c>.</summary>
     public static string Identifier(string name) =>

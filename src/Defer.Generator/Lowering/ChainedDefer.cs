@@ -24,7 +24,7 @@ internal static class ChainedDefer
             if (defer.Call.IsEmbedded) w.Line("{");
             // Variables are read by name where the record is pushed; everything else is evaluated into a local, once.
             foreach (var slot in slots.Values)
-                if (slot.Source is not null || slot.NullCheck is not null) SlotWriting.Declare(slot, site, first: false, w);
+                if (slot.Source is not null || slot.NullCheck is not null) SlotWriting.Declare(slot, site, first: false, context, w);
 
             var state = slots.Values.Select(static s => s.Source is null && s.NullCheck is null ? s.Code! : s.Name).ToList();
             var parameter = state.Count == 0 ? "()" : context.Name(defer, "state");
@@ -59,7 +59,7 @@ internal static class ChainedDefer
             string Item(Slot slot)
             {
                 var item = state.Count == 1 ? parameter : $"{parameter}.Item{slots.Values.IndexOf(slot) + 1}";
-                return Escape.IsNoTypeArgument(slot.Type) ? $"(({BodyContext.Type(slot.Type)}){item})" : item;
+                return Escape.IsNoTypeArgument(slot.Type) ? $"(({context.Type(slot.Type)}){item})" : item;
             }
         });
     }

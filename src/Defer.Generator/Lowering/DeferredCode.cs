@@ -85,9 +85,9 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         foreach (var opening in blocks) context.Writer.Line(opening);
         foreach (var capture in defer.Captures) Declare(capture, value);
         foreach (var self in slots.Values.Where(static s => s.Code == "this"))
-            context.Writer.Line($"{self.TypeOrVar} {context.Name(defer, "self")} = {value(self)};");
+            context.Writer.Line($"{self.TypeOrVar(context)} {context.Name(defer, "self")} = {value(self)};");
         if (slots.Find(defer, Slots.Chain, context) is { } chain)
-            context.Writer.Line($"{chain.TypeOrVar} {ExitState.Chain(defer, context)} = {value(chain)};");
+            context.Writer.Line($"{chain.TypeOrVar(context)} {ExitState.Chain(defer, context)} = {value(chain)};");
         if (NeedsFunction(lambda)) AsFunction(lambda, value);
         else InPlace(lambda, value);
         foreach (var _ in blocks) context.Writer.Line("}");
@@ -114,7 +114,7 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         return expression is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax
             && SymbolEqualityComparer.Default.Equals(context.Method.Model.GetTypeInfo(expression).Type, result)
             ? (before, after)
-            : ($"{before}({BodyContext.Type(result)})(", $"){after}");
+            : ($"{before}({context.Type(result)})(", $"){after}");
     }
 
     /// <summary>A task goes to the chain, any other result is dropped.</summary>
@@ -164,10 +164,10 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         if (capture.Mode is CaptureMode.Snapshot)
         {
             var slot = slots.Values.First(s => s.Code == name);
-            context.Writer.Line($"{slot.TypeOrVar} {name} = {value(slot)};");
+            context.Writer.Line($"{slot.TypeOrVar(context)} {name} = {value(slot)};");
         }
         else if (capture is { Mode: CaptureMode.Constant, Variable: ILocalSymbol local })
-            context.Writer.Line($"const {BodyContext.Type(local.Type)} {name} = ({BodyContext.Type(local.Type)}){Literal(local.ConstantValue)};");
+            context.Writer.Line($"const {context.Type(local.Type)} {name} = ({context.Type(local.Type)}){Literal(local.ConstantValue)};");
     }
 
     private static string Literal(object? constant) => constant switch
@@ -201,11 +201,11 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
     {
         var symbol = defer.Call.Lambda!.Symbol;
         if (defer.Call.Input is not ExitInput.None && symbol.Parameters[0] is var input && IsNamed(input))
-            context.Writer.Line($"{RefOf(input)}{BodyContext.Type(input.Type)} {BodyContext.Identifier(input.Name)} = {ExitState.Arguments(defer, slots, context, value).First()};");
+            context.Writer.Line($"{RefOf(input)}{context.Type(input.Type)} {BodyContext.Identifier(input.Name)} = {ExitState.Arguments(defer, slots, context, value).First()};");
         else if (defer.Call.Input is ExitInput.None)
             foreach (var parameter in symbol.Parameters)
                 if (IsNamed(parameter))
-                    context.Writer.Line($"{Argument(parameter.Ordinal + 1).TypeOrVar} {BodyContext.Identifier(parameter.Name)} = {value(Argument(parameter.Ordinal + 1))};");
+                    context.Writer.Line($"{Argument(parameter.Ordinal + 1).TypeOrVar(context)} {BodyContext.Identifier(parameter.Name)} = {value(Argument(parameter.Ordinal + 1))};");
 
         if (lambda.Block is { } block)
         {
@@ -234,9 +234,9 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
         context.Writer.At(defer.Call.Site.Span, $"{before}{name}({Arguments(value)}){after}");
 
         var parameters = string.Join(", ", symbol.Parameters.Select((p, i) =>
-            $"{RefOf(p)}{BodyContext.Type(p.Type)} {(IsNamed(p) ? BodyContext.Identifier(p.Name) : context.Name(defer, $"discard{i}"))}"));
+            $"{RefOf(p)}{context.Type(p.Type)} {(IsNamed(p) ? BodyContext.Identifier(p.Name) : context.Name(defer, $"discard{i}"))}"));
         var attributes = lambda is LambdaExpressionSyntax { AttributeLists: { Count: > 0 } lists } ? lists.ToString() + " " : "";
-        var type = symbol.ReturnsVoid ? "void" : BodyContext.Type(symbol.ReturnType);
+        var type = symbol.ReturnsVoid ? "void" : context.Type(symbol.ReturnType);
         context.Writer.Line($"{attributes}{(defer.Call.IsAsync && IsInUnsafeBlock ? "unsafe " : "")}{(symbol.IsAsync ? "async " : "")}{type} {name}({parameters})");
         if (lambda.Block is { } block) context.Writer.User(block.Span);
         else if (context.Method.HasLowered(lambda)) context.Writer.User(TextSpan.FromBounds(((LambdaExpressionSyntax)lambda).ArrowToken.Span.End, lambda.Span.End));
@@ -253,7 +253,7 @@ internal sealed class DeferredCode(BodyContext context, DeferPlan defer, Slots s
 
     private string End => context.Name(defer, "end");
 
-    private string ResultType => Escape.HasName(defer.Call.Lambda!.Symbol.ReturnType) ? BodyContext.Type(defer.Call.Lambda.Symbol.ReturnType) : "var";
+    private string ResultType => Escape.HasName(defer.Call.Lambda!.Symbol.ReturnType) ? context.Type(defer.Call.Lambda.Symbol.ReturnType) : "var";
 
     /// <summary>What C# accepts as an expression statement.</summary>
     private bool IsStatement(ExpressionSyntax expression) => expression switch

@@ -23,7 +23,7 @@ internal static class HoistedVariables
             {
                 foreach (var (declarator, local) in Variables(hoisted, context))
                     if (declarator.Initializer?.Value is { } value)
-                        w.User(value.Span, $"{BodyContext.Identifier(local.Name)} = {(value is InitializerExpressionSyntax ? $"new {BodyContext.Type(local.Type)} " : "")}", ";", declarator == hoisted.Declaration.Declaration.Variables[0] ? hoisted.Declaration.SpanStart : declarator.SpanStart);
+                        w.User(value.Span, $"{BodyContext.Identifier(local.Name)} = {(value is InitializerExpressionSyntax ? $"new {context.Type(local.Type)} " : "")}", ";", declarator == hoisted.Declaration.Declaration.Variables[0] ? hoisted.Declaration.SpanStart : declarator.SpanStart);
             });
     }
 
@@ -34,7 +34,7 @@ internal static class HoistedVariables
         {
             var isRead = context.Plan.Defers.SelectMany(static d => d.Captures)
                 .Any(c => c.Mode is CaptureMode.InitialiseAtDeclaration && SymbolEqualityComparer.Default.Equals(c.Variable, local));
-            context.Writer.Line($"{BodyContext.Type(local.Type)} {BodyContext.Identifier(local.Name)}{(isRead ? " = default!" : "")};");
+            context.Writer.Line($"{context.Type(local.Type)} {BodyContext.Identifier(local.Name)}{(isRead ? " = default!" : "")};");
         }
     }
 

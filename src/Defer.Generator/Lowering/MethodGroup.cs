@@ -55,16 +55,16 @@ internal sealed record MethodGroup(string Callee, Slot? Target)
         {
             // A type that has no name has an example of it: the argument itself.
             var eager = defer.Call.Invocation.Arguments.Where(static a => a.Parameter!.Ordinal > 0).OrderBy(static a => a.Parameter!.Ordinal)
-                .Select(static a => Escape.CanBeKept(a.Parameter!.Type) ? $"default({BodyContext.Type(a.Parameter.Type)})" : DeferCall.ExpressionOf(a).ToString());
+                .Select(a => Escape.CanBeKept(a.Parameter!.Type) ? $"default({context.Type(a.Parameter.Type)})" : DeferCall.ExpressionOf(a).ToString());
             var given = defer.Call.Input switch
             {
-                ExitInput.Result => [$"ref (new {BodyContext.Type(context.Method.ResultType!)}[1])[0]"],
+                ExitInput.Result => [$"ref (new {context.Type(context.Method.ResultType!)}[1])[0]"],
                 ExitInput.Panic => ["default(global::Deferral.Panic)!"],
                 ExitInput.Exception => ["default(global::System.Exception)!"],
                 _ => (string[])[],
             };
             var arguments = string.Join(", ", given.Concat(eager));
-            var target = receiverType is null ? "" : $"default({BodyContext.Type(receiverType)})";
+            var target = receiverType is null ? "" : $"default({context.Type(receiverType)})";
             var expression = SyntaxFactory.ParseExpression(group.Callee.Replace(Slots.Receiver, target) + $"({arguments})");
             var bound = context.Method.Model.GetSpeculativeSymbolInfo(syntax.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
             var same = bound is not null && SymbolEqualityComparer.Default.Equals(bound.ReducedFrom ?? bound.OriginalDefinition, method.ReducedFrom ?? method.OriginalDefinition)

@@ -38,6 +38,6 @@ internal static class NestedDefer
     {
         if (defer.Call.IsResource) Resources.Declare(defer, context);
         foreach (var slot in slots.Values)
-            context.Writer.Line($"{(slot.Type.IsRefLikeType ? "scoped " : "")}{slot.TypeOrVar} {slot.Name} = default!;");
+            context.Writer.Line($"{(slot.Type.IsRefLikeType ? "scoped " : "")}{slot.TypeOrVar(context)} {slot.Name} = default!;");
     }
 }

@@ -39,8 +39,8 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
     public bool NeedsResult => Value is not null && (_exits.Count > 0 || context.Ending.KeepsResult);
 
     public string DeclareResult => context.ResultIsBoxed
-        ? $"global::System.Runtime.CompilerServices.StrongBox<{BodyContext.Type(Value!)}> {context.ResultBox} = new();"
-        : $"{BodyContext.Type(Value!)} {context.Result} = default!;";
+        ? $"global::System.Runtime.CompilerServices.StrongBox<{context.Type(Value!)}> {context.ResultBox} = new();"
+        : $"{context.Type(Value!)} {context.Result} = default!;";
 
     private ITypeSymbol? Value => context.Method.IsIterator ? null : context.Method.ResultType;
 
@@ -117,7 +117,7 @@ internal sealed class Returns(BodyContext context, UsingDeclarations usings)
         context.Writer.Replace(statement.Span, w =>
         {
             w.Line("{");
-            w.User(value.Span, $"{reference}{(HasNoName ? "var" : BodyContext.Type(Value!))} {result} = ", ";", statement.SpanStart);
+            w.User(value.Span, $"{reference}{(HasNoName ? "var" : context.Type(Value!))} {result} = ", ";", statement.SpanStart);
             w.Line($"{ReachedAll(region)}; return {(reference.Length > 0 ? "ref " : "")}{result}; }}");
         });
     }

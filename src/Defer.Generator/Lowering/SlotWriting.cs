@@ -9,8 +9,8 @@ namespace Deferral.Generator.Lowering;
 internal static class SlotWriting
 {
     /// <summary>A new local with the value.</summary>
-    public static void Declare(Slot slot, TextSpan site, bool first, BodyWriter writer) =>
-        Evaluate(slot, $"{slot.TypeOrVar} {slot.Name} = ", site, first ? site.Start : null, writer);
+    public static void Declare(Slot slot, TextSpan site, bool first, BodyContext context, BodyWriter writer) =>
+        Evaluate(slot, $"{slot.TypeOrVar(context)} {slot.Name} = ", site, first ? site.Start : null, writer);
 
     /// <summary>The value for a local that was declared before.</summary>
     public static void Assign(Slot slot, TextSpan site, BodyWriter writer) =>

@@ -19,7 +19,7 @@ namespace Deferral.Generator.Lowering;
 internal sealed record Slot(string Name, ITypeSymbol Type, TextSpan? Source, string? Code = null, bool? NullCheck = null)
 {
     /// <summary>Whether its type has a name. If not, <c>var</c> does where the value is.</summary>
-    public string TypeOrVar => Escape.CanBeKept(Type) ? BodyContext.Type(Type) : "var";
+    public string TypeOrVar(BodyContext context) => Escape.CanBeKept(Type) ? context.Type(Type) : "var";
 }
 
 /// <summary>The slots of one Defer and how its call is written with them.</summary>

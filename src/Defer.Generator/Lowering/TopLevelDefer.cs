@@ -22,7 +22,7 @@ internal static class TopLevelDefer
             var first = true;
             foreach (var slot in slots.Values)
             {
-                SlotWriting.Declare(slot, site, first, w);
+                SlotWriting.Declare(slot, site, first, context, w);
                 first = false;
             }
 

@@ -40,5 +40,5 @@ internal static class YieldReturns
 
     /// <summary>The element type; <c>object</c> where the iterator is not generic.</summary>
     private static string TypeOf(BodyContext context) =>
-        context.Method.Symbol.ReturnType is INamedTypeSymbol { TypeArguments: { Length: 1 } elements } ? BodyContext.Type(elements[0]) : "object?";
+        context.Method.Symbol.ReturnType is INamedTypeSymbol { TypeArguments: { Length: 1 } elements } ? context.Type(elements[0]) : "object?";
 }

@@ -15,6 +15,7 @@ internal sealed class MarkedMember
     {
         (Symbol, Syntax, Body, Model, Operation) = (symbol, syntax, body, model, operation);
         Functions = FindFunctions();
+        Types = new(model.Compilation);
     }
 
     public IMethodSymbol Symbol { get; }
@@ -30,6 +31,9 @@ internal sealed class MarkedMember
 
     /// <summary>Its marked functions in text order: the member itself, lambdas and local functions in it. At least one.</summary>
     public ImmutableArray<MarkedMethod> Functions { get; }
+
+    /// <summary>How types are written in its generated file.</summary>
+    public TypeNames Types { get; }
 
     /// <summary>All Defers of its functions.</summary>
     public IEnumerable<DeferCall> Calls => Functions.SelectMany(static f => f.Calls);
