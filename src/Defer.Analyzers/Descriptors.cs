@@ -49,8 +49,8 @@ internal static class Descriptors
         "Recover() outside a deferred lambda",
         "Recover() works only directly in a deferred lambda: 'Defer(() => { var e = Recover(); ... })'; a method that is deferred by name takes a Panic instead");
 
-    public static readonly DiagnosticDescriptor RecoverNow = Rule(
-        "DEFER006", Correctness, DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor RecoverNow = Stopping(
+        "DEFER006", Correctness,
         "Recover() is evaluated immediately",
         "Recover {0}; write it directly in a deferred lambda: 'Defer(() => {{ var e = Recover(); ... }})'");
 
@@ -281,7 +281,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoPlaceForResult = Stopping(
         ProblemIds.NoPlaceForResult, Limits,
         "Returned reference cannot wait for the deferred calls",
-        "With {0} the result waits until the deferred calls have run, and {1} cannot wait; return a value, or use KeepLast or Plain and defer calls that do not need the exception");
+        "With {0} the result waits until the deferred calls have run, and {1} cannot wait; return a value, or {2}");
 
     /// <summary>Reported by the generator: the analyzers see what the others have added.</summary>
     public static readonly DiagnosticDescriptor OtherGenerator = Stopping(

@@ -51,7 +51,7 @@ public sealed class DeferGenerator : IIncrementalGenerator
         if (errors.Count > 0 && !OtherGenerators.MayCure(errors, member)) return null;
 
         var plan = MemberAnalysis.Analyze(member, cancellation);
-        if (plan.Problems.IsEmpty) return new(HintName.File(member), SiblingEmitter.Emit(member, plan, errors.Count > 0));
+        if (plan.Problems.IsEmpty) return new(HintName.File(member.Symbol, member.Types), SiblingEmitter.Emit(member, plan, errors.Count > 0));
         return plan.Problems.FirstOrDefault(p => IsOnlyHere(p, member)) is { } problem ? new("", "", Placed(problem)) : null;
     }
 

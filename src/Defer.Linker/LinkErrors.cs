@@ -14,7 +14,7 @@ internal static class LinkErrors
 {
     public static LinkError NotLowered(string method, SourcePosition? position) => new("DEFER950",
         $"'{method}' is marked [Deferrable] but has no lowered body: its Defer calls would throw. " +
-        "Correct the DEFER errors on it. Without any: every containing type must be 'partial', and the Defer package's analyzers on (ExcludeAssets, removed Analyzer items); " +
+        "Correct the DEFER errors on it. Without any: every containing type must be 'partial', and the Defer package's analyzers on (RunAnalyzers=false hides their errors; ExcludeAssets, removed Analyzer items); " +
         "a method in a generated file (.razor) belongs into a file of yours, and a member that another generator adds needs 'this.' or its type's name before it.",
         position);
 

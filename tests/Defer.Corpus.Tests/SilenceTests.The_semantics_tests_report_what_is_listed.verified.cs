@@ -6,7 +6,7 @@ DEFER004 (Info), 12: iterators are marked, to see when their calls run
     Rule06_Errors.cs: Iterate
     Rule09_HowItEnded.cs: Numbers, NumbersAsync
     UsingBetweenDefers.cs: Iterates, IteratesAsync
-DEFER010 (Warning), 43: calls pile up in loops, to see their order and what they capture
+DEFER010 (Warning), 44: calls pile up in loops, to see their order and what they capture
     Program.cs: GlobalStatement
     RuntimeCallers.cs: DeferNilInLoop
     RuntimeDefer.cs: Mixed
@@ -20,7 +20,7 @@ DEFER010 (Warning), 43: calls pile up in loops, to see their order and what they
     Rule01_LastInFirstOut.cs: Mixed 2, Jumps 2
     Rule04_LateClosures.cs: Shared 2
     Rule04_LateWrites.cs: InLoop
-    Rule04_Results.cs: InLoop
+    Rule04_Results.cs: InLoop, InLoopAsync
     Rule06_Errors.cs: Loop
     Rule07_Recover.cs: Loops
     Rule08_RecoveredResult.cs: DeferredThrows

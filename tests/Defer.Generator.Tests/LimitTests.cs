@@ -45,7 +45,7 @@ public sealed class LimitTests
 
         var limited = compilation.SyntaxTrees[0].GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>().Single(static m => m.Identifier.Text == "M");
         var symbol = compilation.GetSemanticModel(limited.SyntaxTree).GetDeclaredSymbol(limited)!;
-        Assert.Equal([id], Problems.Of(compilation, new(symbol, limited)).Select(static p => p.Id).Distinct());
+        Assert.Equal([id], Problems.Of(compilation, new(symbol, limited, new(compilation))).Select(static p => p.Id).Distinct());
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Deferral.Generator.Emit;
 using Deferral.Generator.Tests.Support;
 using Deferral.Testing;
 using Microsoft.CodeAnalysis;
@@ -20,7 +19,7 @@ public sealed class MappingTests
         foreach (var method in bodies.Methods)
         {
             var span = method.Syntax.GetLocation().GetLineSpan();
-            Assert.All(points.Where(p => p.Method.Contains(HintName.Sibling(method.Symbol), StringComparison.Ordinal)), point =>
+            Assert.All(points.Where(p => p.Method.Contains(method.Sibling, StringComparison.Ordinal)), point =>
             {
                 Assert.Equal(span.Path, point.File);
                 Assert.InRange(point.Line, span.StartLinePosition.Line + 1, span.EndLinePosition.Line + 1);
@@ -37,7 +36,7 @@ public sealed class MappingTests
             var bodies = OddBodies.Of(file, variant);
             var points = SequencePoint.Of(bodies.Result.Output);
             var lowered = points.Where(static p => p.Method.Contains("__lowered_", StringComparison.Ordinal)).Select(static p => (p.Line, p.Column)).ToHashSet();
-            foreach (var method in bodies.Methods.Where(m => bodies.Result.Files.ContainsKey(HintName.File(m.Symbol))))
+            foreach (var method in bodies.Methods.Where(m => bodies.Result.Files.ContainsKey(m.File)))
             {
                 var (span, text) = (method.Syntax.GetLocation().GetLineSpan(), method.Syntax.SyntaxTree.GetText());
                 var written = points.Where(p => p.File == span.Path && !p.Method.Contains("__lowered_", StringComparison.Ordinal)

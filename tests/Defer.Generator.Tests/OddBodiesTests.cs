@@ -39,7 +39,7 @@ public sealed partial class OddBodiesTests
                 var found = Problems.Of(bodies.Original, method).Select(static p => p.Id).Distinct().ToList();
                 var expected = Marked.Argument(method.Symbol, nameof(RefusedAttribute));
                 if (!found.SequenceEqual(expected is null ? [] : [expected])) Wrong($"{expected ?? "no problem"} expected, found {string.Join(", ", found)}");
-                var generated = bodies.Result.Files.ContainsKey(Emit.HintName.File(method.Symbol));
+                var generated = bodies.Result.Files.ContainsKey(method.File);
                 if (generated != (found.Count == 0)) Wrong(generated ? "is generated despite its problem" : "is not generated");
                 foreach (var diagnostic in bodies.DiagnosticsOf(method).Take(2)) Wrong(diagnostic.ToString());
 

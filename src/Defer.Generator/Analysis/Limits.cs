@@ -16,6 +16,8 @@ internal static class Limits
     {
         if (!Enum.IsDefined(typeof(ErrorPolicy), method.Settings.Errors))
             yield return Problem.At(ProblemIds.NotSupported, method.Name, $"a method with Errors = {(int)method.Settings.Errors}", "name one of the values of DeferErrors");
+        if (!Enum.IsDefined(typeof(Strategy), method.Settings.Strategy))
+            yield return Problem.At(ProblemIds.NotSupported, method.Name, $"a method with Strategy = {(int)method.Settings.Strategy}", "name one of the values of DeferStrategy");
         foreach (var problem in Endings(method)) yield return problem;
         foreach (var operation in method.OwnOperations.Where(DeferCall.IsRecoverElsewhere))
             yield return Problem.At(ProblemIds.RecoverElsewhere, operation.Syntax);
@@ -26,7 +28,7 @@ internal static class Limits
             if (NestedFunctionAround(call, method) is not null)
                 yield return Problem.At(ProblemIds.NestedFunction, call.Syntax);
             else if (!call.IsStatement(method.BodySyntax) || call.IsResource && call.Syntax == method.BodySyntax && method.ResultType is not null)
-                yield return Problem.At(ProblemIds.NotAStatement, call.Syntax, call.IsResource ? "give its value a name: 'var resource = DeferDispose(...);'" : "write it as a statement of its own");
+                yield return Problem.At(ProblemIds.NotAStatement, call.Syntax, call.IsResource ? "only a declaration without 'using' or an assignment with '=' takes its value: 'var resource = DeferDispose(...);'" : "write it as a statement of its own");
             else if (call.IsUnknown && WhyNotCopied(call, method) is { } why)
                 yield return Problem.At(ProblemIds.OtherGenerator, call.Syntax, why);
             else if (DynamicResult(call, method) is { } result)
@@ -62,33 +64,34 @@ internal static class Limits
             foreach (var call in method.Calls)
                 if (Ending.WhyCaught(call) is { } why) yield return Problem.At(ProblemIds.CatchInIterator, call.Syntax, why);
         }
-        else if (WhyResultWaits(method, ending) is var (place, why)
+        else if (WhyResultWaits(method, ending) is var (place, why, instead)
             && (method.Symbol.RefKind is not RefKind.None || method.Symbol.ReturnType.IsRefLikeType || method.ResultType is { } type && !Escape.CanWait(type, method)))
         {
             yield return Problem.At(ProblemIds.NoPlaceForResult, place, why,
                 method.Symbol.RefKind is not RefKind.None ? "a reference" : method.Symbol.ReturnType.IsRefLikeType ? "a ref struct"
-                    : Escape.HasName(method.ResultType!) ? "a pointer that a lambda returns" : "a value whose type has no name");
+                    : Escape.HasName(method.ResultType!) ? "a pointer that a lambda returns" : "a value whose type has no name",
+                instead);
         }
 
         foreach (var call in method.Calls)
             if (call.Input is ExitInput.Result)
                 if (method.ResultType is not { } result || method.IsIterator)
                     yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, method.IsIterator ? "an iterator has no result" : $"'{method.DisplayName}' has no result");
-                else if (!SymbolEqualityComparer.Default.Equals(call.Invocation.TargetMethod.TypeArguments[0], result))
-                    yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, $"the result of '{method.DisplayName}' is of type '{result.ToDisplayString()}'");
+                else if (call.Invocation.TargetMethod.TypeArguments[0] is var taken && !method.Model.Compilation.ClassifyCommonConversion(taken, result).IsIdentity)
+                    yield return Problem.At(ProblemIds.NotTheResult, call.CalleeArgument.Syntax, $"the result of '{method.DisplayName}' is of type '{result.ToDisplayString()}', not '{taken.ToDisplayString()}'");
     }
 
-    /// <summary>What makes the result wait in a variable, and where it is written; null if nothing does.</summary>
-    private static (SyntaxNodeOrToken Place, string Why)? WhyResultWaits(MarkedMethod method, Ending ending)
+    /// <summary>What makes the result wait in a variable, where it is written, and what to do without it; null if nothing does.</summary>
+    private static (SyntaxNodeOrToken Place, string Why, string Instead)? WhyResultWaits(MarkedMethod method, Ending ending)
     {
         if (ending.KeepsResult)
             return method.Calls.FirstOrDefault(static c => c.Input is ExitInput.Result || Ending.WhyCaught(c) is not null) is { } call
-                ? (call.Syntax, call.Input is ExitInput.Result ? "the result form" : Ending.WhyCaught(call)!)
-                : (method.Name, $"Errors = {method.Settings.Errors}");
+                ? (call.Syntax, call.Input is ExitInput.Result ? "the result form" : Ending.WhyCaught(call)!, "defer a call that does not need it")
+                : (method.Name, $"Errors = {method.Settings.Errors}", "use KeepLast or Plain");
         var isBetween = ending.TracksSuccess && Layout.UsingDeclarationsIn(method.BodySyntax).Any(u =>
             method.Calls.Any(c => c.Syntax.SpanStart < u.SpanStart) && method.Calls.Any(c => c.Syntax.SpanStart > u.SpanStart));
         return isBetween && method.Calls.FirstOrDefault(static c => c.Trigger is not Trigger.Always) is { } conditional
-            ? (conditional.Syntax, $"{(conditional.Trigger is Trigger.OnError ? Names.DeferOnError : Names.DeferOnSuccess)} with a using declaration between the Defers")
+            ? (conditional.Syntax, $"{(conditional.Trigger is Trigger.OnError ? Names.DeferOnError : Names.DeferOnSuccess)} with a using declaration between the Defers", "declare what it uses before the Defers, or after them")
             : null;
     }
 

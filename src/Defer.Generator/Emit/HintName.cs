@@ -15,16 +15,15 @@ internal static class HintName
         .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeParamsRefOut);
 
     /// <summary>Unique in the assembly: the linker finds this name where the compiler wrote it into strings and other names.</summary>
-    public static string Sibling(MarkedMember member)
+    public static string Sibling(IMethodSymbol method, TypeNames types)
     {
-        var method = member.Symbol;
-        var signature = member.Types.Of(method, Signature) + (method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation ? "" : method.MetadataName);
+        var signature = types.Of(method, Signature) + (method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation ? "" : method.MetadataName);
         return $"{Identifier(method.Name.Substring(method.Name.LastIndexOf('.') + 1))}__lowered_{Hash(signature):x16}";
     }
 
     /// <summary>Short enough for every file system; the hash tells overloads apart, also where case does not count.</summary>
-    public static string File(MarkedMember member) =>
-        $"{Tail(Identifier(member.Symbol.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)))}.{Tail(Sibling(member))}.g.cs";
+    public static string File(IMethodSymbol method, TypeNames types) =>
+        $"{Tail(Identifier(method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)))}.{Tail(Sibling(method, types))}.g.cs";
 
     private static string Tail(string name) => name.Length > 80 ? name.Substring(name.Length - 80) : name;
 

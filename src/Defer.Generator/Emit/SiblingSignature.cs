@@ -29,7 +29,7 @@ internal static class SiblingSignature
         if (modifiers.Contains(SyntaxKind.UnsafeKeyword)) text.Append("unsafe ");
         if (symbol.IsAsync) text.Append("async ");
 
-        text.Append(ReturnType(member)).Append(' ').Append(HintName.Sibling(member));
+        text.Append(ReturnType(member)).Append(' ').Append(HintName.Sibling(symbol, member.Types));
         var method = member.Syntax as MethodDeclarationSyntax;
         List<TypeParameterSyntax> types = [.. block?.TypeParameterList?.Parameters ?? [], .. method?.TypeParameterList?.Parameters ?? []];
         if (types.Count > 0) text.Append('<').Append(string.Join(", ", types.Select(static p => p.Identifier.Text))).Append('>');

@@ -212,6 +212,24 @@ public sealed class LoweringProblemsTests
             [Deferrable] async Task NoneAsync() { Defer({|DEFER009:(ref int n) => n++|}); await Task.Yield(); }
             [Deferrable] async Task<int> Right() { Defer((ref int n) => n++); await Task.Yield(); return 1; }
             [Deferrable] string? Nullable() { Defer((ref string s) => s = ""); return null; }
+            [Deferrable] (int Count, string Name) Names() { Defer((ref (int, string) r) => r.Item1++); return (1, ""); }
+            [Deferrable] dynamic Dynamic() { Defer((ref object o) => o = ""); return 1; }
+        }
+        """);
+
+    [Fact]
+    public async Task DEFER009_says_what_differs()
+    {
+        var reported = await Test.VerifyAsync("partial class C { [Deferrable] long M() { Defer({|DEFER009:(ref int n) => n++|}); return 1; } }");
+        Assert.Equal("A deferred call with a 'ref' parameter takes the method's result, and the result of 'M' is of type 'long', not 'int'", reported[0].GetMessage(null));
+    }
+
+    [Fact]
+    public async Task DEFER004_values_that_no_setting_has() => await Test.VerifyAsync("""
+        partial class C
+        {
+            [Deferrable(Errors = (DeferErrors)99)] void {|DEFER004:E|}() { Defer(() => { }); }
+            [Deferrable(Strategy = DeferStrategy.OpenCoded | DeferStrategy.Chained)] void {|DEFER004:S|}() { Defer(() => { }); }
         }
         """);
 

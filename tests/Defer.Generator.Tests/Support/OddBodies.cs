@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
-using Deferral.Generator.Emit;
 using Deferral.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -80,7 +79,7 @@ internal sealed class OddBodies
 
     /// <summary>What the compiler says of the generated file of a method.</summary>
     public IEnumerable<Diagnostic> DiagnosticsOf(Marked method) =>
-        _diagnostics.Value.Where(d => d.Location.SourceTree is { } tree && tree.FilePath.EndsWith(HintName.File(method.Symbol), StringComparison.Ordinal));
+        _diagnostics.Value.Where(d => d.Location.SourceTree is { } tree && tree.FilePath.EndsWith(method.File, StringComparison.Ordinal));
 
     /// <summary>One sibling that does not compile must not keep the others from running.</summary>
     private IEnumerable<SyntaxTree> BrokenFiles() =>

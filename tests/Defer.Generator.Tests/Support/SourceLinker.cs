@@ -1,4 +1,3 @@
-using Deferral.Generator.Emit;
 using Deferral.Generator.Parsing;
 using Deferral.Testing;
 using Microsoft.CodeAnalysis;
@@ -13,7 +12,7 @@ internal static class SourceLinker
 {
     /// <summary>Lets each marked method call its lowered sibling.</summary>
     public static CSharpCompilation Link(CSharpCompilation original, CSharpCompilation generated) =>
-        Rewrite(original, generated, (marked, _) => generated.ContainsSymbolsWithName(HintName.Sibling(marked.Symbol)) ? CallSibling(marked) : null);
+        Rewrite(original, generated, (marked, _) => generated.ContainsSymbolsWithName(marked.Sibling) ? CallSibling(marked) : null);
 
     /// <summary>Lets each marked method keep its deferred calls in a <see cref="Frame"/>.</summary>
     public static CSharpCompilation Oracle(CSharpCompilation original, bool keepsSuppressed) =>
@@ -38,7 +37,7 @@ internal static class SourceLinker
 
     private static MethodDeclarationSyntax CallSibling(Marked marked)
     {
-        var (symbol, syntax) = marked;
+        var (symbol, syntax, _) = marked;
         var types = syntax.TypeParameterList is { } list ? $"<{string.Join(", ", list.Parameters.Select(static p => p.Identifier.Text))}>" : "";
         var arguments = string.Join(", ", syntax.ParameterList.Parameters.Select((p, i) => symbol.Parameters[i].RefKind switch
         {
@@ -50,12 +49,12 @@ internal static class SourceLinker
         var result = symbol.ReturnsVoid ? "" : symbol.ReturnsByRef || symbol.ReturnsByRefReadonly ? "return ref " : "return ";
         var async = syntax.Modifiers.IndexOf(SyntaxKind.AsyncKeyword);
         if (async >= 0) syntax = syntax.WithModifiers(syntax.Modifiers.RemoveAt(async));
-        return WithBody(syntax, $"{{ {result}{HintName.Sibling(symbol)}{types}({arguments}); }}");
+        return WithBody(syntax, $"{{ {result}{marked.Sibling}{types}({arguments}); }}");
     }
 
     private static MethodDeclarationSyntax? WithFrame(Marked marked, SemanticModel model, bool keepsSuppressed)
     {
-        var (symbol, syntax) = marked;
+        var (symbol, syntax, _) = marked;
         if (Marked.Has(symbol, nameof(ExpectAttribute))) return null;
         var calls = syntax.DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Where(call => model.GetOperation(call) is IInvocationOperation operation && DeferCall.From(operation) is not null)

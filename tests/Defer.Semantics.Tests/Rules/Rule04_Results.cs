@@ -141,4 +141,35 @@ public partial class Rule04_Results
         Defer((ref List<T> result) => result = [.. result, item]);
         return list;
     }
+
+    [Fact]
+    public async Task A_type_that_is_the_same_to_the_compiler()
+    {
+        Assert.Equal((2, "a!"), Named(1, "a"));
+        Assert.Equal((3, "b"), await InLoopAsync(1, "b"));
+        Assert.Equal("changed", Untyped());
+    }
+
+    [Deferrable]
+    private static (int Count, string Name) Named(int count, string name)
+    {
+        Defer((ref (int, string) r) => r.Item1++);
+        Defer((ref (int N, string Text) r) => r.Text += "!");
+        return (count, name);
+    }
+
+    [Deferrable]
+    private static async Task<(int, string)> InLoopAsync(int count, string name)
+    {
+        for (var i = 0; i < 2; i++) Defer((ref (int Count, string Name) r) => r.Count++);
+        await Task.Yield();
+        return (count, name);
+    }
+
+    [Deferrable]
+    private static dynamic Untyped()
+    {
+        Defer((ref object r) => r = "changed");
+        return 1;
+    }
 }
