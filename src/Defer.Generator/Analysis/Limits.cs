@@ -91,7 +91,7 @@ internal static class Limits
         var isBetween = ending.TracksSuccess && Layout.UsingDeclarationsIn(method.BodySyntax).Any(u =>
             method.Calls.Any(c => c.Syntax.SpanStart < u.SpanStart) && method.Calls.Any(c => c.Syntax.SpanStart > u.SpanStart));
         return isBetween && method.Calls.FirstOrDefault(static c => c.Trigger is not Trigger.Always) is { } conditional
-            ? (conditional.Syntax, $"{(conditional.Trigger is Trigger.OnError ? Names.DeferOnError : Names.DeferOnSuccess)} with a using declaration between the Defers", "declare what it uses before the Defers, or after them")
+            ? (conditional.Syntax, $"{(conditional.Trigger is Trigger.OnError ? Names.DeferOnError : Names.DeferOnSuccess)} with a using declaration between the Defers", "write the 'using' before the first Defer, behind the last, or in a block of its own")
             : null;
     }
 

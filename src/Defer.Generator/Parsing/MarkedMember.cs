@@ -11,11 +11,12 @@ namespace Deferral.Generator.Parsing;
 /// <summary>A method, accessor, operator or top-level program whose body is lowered. Lives for one analysis: it holds the compiler's own objects.</summary>
 internal sealed class MarkedMember
 {
+    private TypeNames? _types;
+
     private MarkedMember(IMethodSymbol symbol, CSharpSyntaxNode syntax, CSharpSyntaxNode body, SemanticModel model, IOperation operation)
     {
         (Symbol, Syntax, Body, Model, Operation) = (symbol, syntax, body, model, operation);
         Functions = FindFunctions();
-        Types = new(model.Compilation);
     }
 
     public IMethodSymbol Symbol { get; }
@@ -32,8 +33,8 @@ internal sealed class MarkedMember
     /// <summary>Its marked functions in text order: the member itself, lambdas and local functions in it. At least one.</summary>
     public ImmutableArray<MarkedMethod> Functions { get; }
 
-    /// <summary>How types are written in its generated file.</summary>
-    public TypeNames Types { get; }
+    /// <summary>How types are written in its generated file. The analyzers write none.</summary>
+    public TypeNames Types => _types ??= new(Model.Compilation);
 
     /// <summary>All Defers of its functions.</summary>
     public IEnumerable<DeferCall> Calls => Functions.SelectMany(static f => f.Calls);
